@@ -85,5 +85,6 @@ let package = Package(
 
     // Tests
     tests("Basics", ["Basics"]),
+    tests("HTML", ["Basics", "HTML"]),
   ]
 )
