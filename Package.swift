@@ -84,7 +84,7 @@ let package = Package(
       path: "Sources/Atrium", swiftSettings: swiftSettings),
 
     // Tests
-    tests("Basics", ["Basics"]),
+    tests("Basics", ["Basics"], resources: [.copy("Data")]),
     tests("HTML", ["Basics", "HTML"]),
   ]
 )
