@@ -86,5 +86,6 @@ let package = Package(
     // Tests
     tests("Basics", ["Basics"], resources: [.copy("Data")]),
     tests("HTML", ["Basics", "HTML"]),
+    tests("Tidy", []),
   ]
 )

@@ -32,10 +32,12 @@ package struct CivilDate: Hashable, Comparable, Sendable {
     return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, day)
   }
 
+  /// The day of the week that the date falls on.
   package var weekday: Weekday {
     Weekday(rawValue: Int((Int64(daysSinceEpoch) + 3).flooredRemainder(7)))!
   }
 
+  /// How many days a month (1–12) of a year has, 28 to 31.
   package static func days(inMonth month: Int, of year: Int) -> Int {
     switch month {
     case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28

@@ -21,8 +21,9 @@ package struct Fault: Error, CustomStringConvertible {
   }
 
   package let code: Code
-  /// For the log: what was being done and what the system said. Never a value that came from a
-  /// person, a secret, or a token.
+  /// For the log: what was being done and what the system said.
+  ///
+  /// Never a value that came from a person, a secret, or a token.
   package let detail: String
   /// The file and line that raised it.
   package let origin: String

@@ -32,14 +32,19 @@ package struct TimeSpan: Hashable, Comparable, Sendable {
   package var microseconds: Int64
 
   @inlinable package init(microseconds: Int64) { self.microseconds = microseconds }
+  /// `n` thousandths of a second.
   @inlinable package static func milliseconds(_ n: Int) -> Self {
     TimeSpan(microseconds: Int64(n) * 1_000)
   }
+  /// `n` seconds.
   @inlinable package static func seconds(_ n: Int) -> Self {
     TimeSpan(microseconds: Int64(n) * 1_000_000)
   }
+  /// `n` times 60 seconds.
   @inlinable package static func minutes(_ n: Int) -> Self { seconds(n * 60) }
+  /// `n` times 3,600 seconds.
   @inlinable package static func hours(_ n: Int) -> Self { seconds(n * 3_600) }
+  /// `n` times 86,400 seconds, whatever a clock on the wall does meanwhile.
   @inlinable package static func days(_ n: Int) -> Self { seconds(n * 86_400) }
 
   /// Whole seconds, rounded down.
@@ -69,6 +74,7 @@ package struct Clock: Sendable {
 
   package init(_ read: @escaping @Sendable () -> Instant) { self.read = read }
 
+  /// The instant that it is now by this clock.
   package var now: Instant { read() }
 
   /// The machine's wall clock.
@@ -77,6 +83,8 @@ package struct Clock: Sendable {
   /// Reads `instant` at first and runs on from there at the machine's pace (monotonic).
   package static func starting(at instant: Instant) -> Clock {
     let begun = csys_monotonic_ns()
-    return Clock { Instant(microseconds: instant.microseconds + (csys_monotonic_ns() - begun) / 1_000) }
+    return Clock {
+      Instant(microseconds: instant.microseconds + (csys_monotonic_ns() - begun) / 1_000)
+    }
   }
 }

@@ -36,7 +36,9 @@ extension CivilTime: CustomStringConvertible {
 
 extension Instant: CustomStringConvertible {
   /// Reads RFC 3339 (section 5.6) with any offset and up to nine digits of fraction, of which six
-  /// are kept. Nil for what is malformed or outside the years 1 to 9999. Second 60 is refused.
+  /// are kept.
+  ///
+  /// Nil for what is malformed or outside the years 1 to 9999. Second 60 is refused.
   package init?(_ text: some StringProtocol) {
     var scanner = DigitScanner(text)
     guard let year = scanner.number(digits: 4), scanner.take(UInt8(ascii: "-")),
@@ -91,6 +93,7 @@ extension Instant: CustomStringConvertible {
 }
 
 extension [UInt8] {
+  /// Appends `n`, 0 to 99, in two decimal digits.
   @inlinable package mutating func appendTwoDigits(_ n: Int) {
     append(UInt8(truncatingIfNeeded: 48 + n / 10))
     append(UInt8(truncatingIfNeeded: 48 + n % 10))
