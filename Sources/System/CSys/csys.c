@@ -2,6 +2,7 @@
 #include "csys.h"
 #include <errno.h>
 #include <stdlib.h>
+#include <sys/prctl.h>
 #include <sys/random.h>
 #include <time.h>
 
@@ -42,3 +43,5 @@ uint64_t csys_random_u64(void) {
   block[left] = 0;
   return value;
 }
+
+void csys_name_thread(const char *name) { prctl(PR_SET_NAME, name, 0, 0, 0); }

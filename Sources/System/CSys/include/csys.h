@@ -19,4 +19,7 @@ void csys_random(void *buffer, size_t count);
 /// Eight random bytes, from a block that this thread read from the kernel.
 uint64_t csys_random_u64(void);
 
+
+/// Names the calling thread for tools such as top; the kernel keeps 15 bytes.
+void csys_name_thread(const char *name);
 #endif
