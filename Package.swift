@@ -87,7 +87,6 @@ let package = Package(
     tests("Basics", ["Basics"], resources: [.copy("Data")]),
     tests("HTML", ["Basics", "HTML"]),
     tests("Tidy", []),
-    tests("Basics", ["Basics"]),
     tests("Crypto", ["Basics", "Crypto"]),
     tests("Telemetry", ["Basics", "Telemetry"]),
   ]
