@@ -84,7 +84,8 @@ extension Ban {
     Ban(
       name: "a lock of C or Foundation",
       pattern: { #/\bNSLock\b|\bNSRecursiveLock\b|\bpthread_mutex_\w+|\bpthread_rwlock_\w+/# },
-      instead: "Mutex of Synchronization"),
+      instead: "Mutex of Synchronization, or Monitor where a thread waits for its state",
+      allowedUnder: ["Sources/Platform/Basics/Monitor.swift"]),
     Ban(
       name: "String(format:)", pattern: { #/\bString\(format:/# },
       instead: "interpolation, or the writers of Basics"),
