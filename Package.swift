@@ -49,7 +49,7 @@ let package = Package(
     target("Platform", "HTTP", ["Basics", "CSys", "CZlib", "EventLoop"]),
     target("Platform", "Schema", ["Basics"]),
     target("Platform", "HTML", ["Basics"]),
-    target("Platform", "Database", ["Basics", "CSQLite", "CSys", "EventLoop"]),
+    target("Platform", "Database", ["Basics", "CSQLite", "CSys"]),
     target("Platform", "Crypto", ["Basics", "COpenSSL", "CSodium", "CSys"]),
     target("Platform", "Telemetry", ["Basics", "CSys"]),
 
@@ -89,5 +89,7 @@ let package = Package(
     tests("Tidy", []),
     tests("Crypto", ["Basics", "Crypto"]),
     tests("Telemetry", ["Basics", "Telemetry"]),
+    tests("Basics", ["Basics"]),
+    tests("Database", ["Basics", "Database"]),
   ]
 )

@@ -10,6 +10,10 @@ static __thread int loop_index = -1;
 int csys_loop_index(void) { return loop_index; }
 void csys_set_loop_index(int index) { loop_index = index; }
 
+static __thread int is_writer_thread;
+int csys_is_writer_thread(void) { return is_writer_thread; }
+void csys_set_writer_thread(int is_writer) { is_writer_thread = is_writer; }
+
 int64_t csys_realtime_us(void) {
   struct timespec t;
   clock_gettime(CLOCK_REALTIME, &t);

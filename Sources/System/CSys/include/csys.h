@@ -9,6 +9,10 @@
 int csys_loop_index(void);
 void csys_set_loop_index(int index);
 
+/// 1 on a thread that writes a database's transactions, 0 on any other.
+int csys_is_writer_thread(void);
+void csys_set_writer_thread(int is_writer);
+
 /// Microseconds since 1970 of the system's wall clock.
 int64_t csys_realtime_us(void);
 /// Nanoseconds of the monotonic clock.

@@ -1,0 +1,62 @@
+import CSQLite
+
+/// One row of an answer, alive only inside the closure that decodes it.
+package struct Row: ~Copyable {
+  let statement: OpaquePointer
+  /// Where the first column that could not be read is noted; -1 while there is none.
+  let mismatch: UnsafeMutablePointer<Int32>
+
+  /// The value of a column, counted from 0, as the type that is asked for.
+  ///
+  /// Where the column holds something else, the query throws once the closure has returned.
+  package subscript<Value: SQLValue>(_ column: Int) -> Value {
+    if let value = Value.read(self, Int32(truncatingIfNeeded: column)) { return value }
+    if mismatch.pointee < 0 { mismatch.pointee = Int32(truncatingIfNeeded: column) }
+    return Value.blank
+  }
+}
+
+// The engine's side of reading, called by the inlined generic side.
+extension Row {
+  func isNull(_ column: Int32) -> Bool {
+    sqlite3_column_type(statement, column) == SQLITE_NULL
+  }
+
+  func integer(_ column: Int32) -> Int64? {
+    guard sqlite3_column_type(statement, column) == SQLITE_INTEGER else { return nil }
+    return sqlite3_column_int64(statement, column)
+  }
+
+  func real(_ column: Int32) -> Double? {
+    switch sqlite3_column_type(statement, column) {
+    case SQLITE_FLOAT, SQLITE_INTEGER: sqlite3_column_double(statement, column)
+    default: nil
+    }
+  }
+
+  func text(_ column: Int32) -> String? {
+    guard sqlite3_column_type(statement, column) == SQLITE_TEXT,
+      let start = sqlite3_column_text(statement, column)
+    else { return nil }
+    let count = Int(sqlite3_column_bytes(statement, column))
+    return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
+  }
+
+  func bytes(_ column: Int32) -> [UInt8]? {
+    guard sqlite3_column_type(statement, column) == SQLITE_BLOB else { return nil }
+    let start = sqlite3_column_blob(statement, column)
+    let count = Int(sqlite3_column_bytes(statement, column))
+    return [UInt8](UnsafeRawBufferPointer(start: start, count: count))
+  }
+
+  func identifier(_ column: Int32) -> (high: UInt64, low: UInt64)? {
+    guard sqlite3_column_type(statement, column) == SQLITE_BLOB,
+      let start = sqlite3_column_blob(statement, column),
+      sqlite3_column_bytes(statement, column) == 16
+    else { return nil }
+    return (
+      UInt64(bigEndian: start.loadUnaligned(as: UInt64.self)),
+      UInt64(bigEndian: start.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+    )
+  }
+}

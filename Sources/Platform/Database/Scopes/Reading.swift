@@ -1,0 +1,51 @@
+import Basics
+
+/// What every scope can do: look at the rows that it shows.
+package protocol Reading: AnyObject {
+  /// The connection behind the scope.
+  var session: Session { get }
+}
+
+extension Reading {
+  /// All rows of the answer, decoded in their order.
+  ///
+  /// - Throws: `deadlineExceeded` where the statement runs for too long; `internalError` for SQL that
+  ///   is wrong or reaches where it may not, and for a column that holds another type.
+  package func query<Value>(
+    _ sql: SQL, _ decode: (borrowing Row) -> Value
+  ) async throws(Fault) -> [Value] {
+    try session.rows(sql, for: .query, decode)
+  }
+
+  /// The first row of the answer; the others are not looked for.
+  package func first<Value>(
+    _ sql: SQL, _ decode: (borrowing Row) -> Value
+  ) async throws(Fault) -> Value? {
+    try session.first(sql, decode)
+  }
+
+  /// How the engine would run a query or a change, a line for each step, with the tables' public
+  /// names: for tests that keep lists on their indexes. On SQLite, EXPLAIN QUERY PLAN.
+  package func plan(of sql: SQL) async throws(Fault) -> [String] { try session.plan(sql) }
+}
+
+/// What a scope that may write can do besides.
+package protocol Writing: Reading {}
+
+extension Writing {
+  /// Runs a change whose constraints hold, and answers how many rows it touched.
+  ///
+  /// - Throws: `internalError` where a constraint is violated; use `attempt` where that is expected.
+  @discardableResult
+  package func change(_ sql: SQL) async throws(Fault) -> Int { try session.change(sql) }
+
+  /// Runs a change with RETURNING, and answers with its rows.
+  package func change<Value>(
+    _ sql: SQL, _ decode: (borrowing Row) -> Value
+  ) async throws(Fault) -> [Value] {
+    try session.rows(sql, for: .change, decode)
+  }
+
+  /// Runs a change that may meet a constraint, which undoes this statement and no other.
+  package func attempt(_ sql: SQL) async throws(Fault) -> Attempt { try session.attempt(sql) }
+}

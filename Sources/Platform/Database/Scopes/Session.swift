@@ -1,0 +1,64 @@
+import Basics
+
+/// A connection lent to one unit of work or one read, until that ends.
+package final class Session {
+  private let connection: Connection
+  private var isOpen = true
+
+  init(connection: Connection) { self.connection = connection }
+
+  /// From now on the scope answers with faults only.
+  func end() { isOpen = false }
+
+  /// Sets whose rows are seen, for the length of the unit.
+  func enter(_ tenant: TenantID?) { connection.tenant.set(tenant) }
+
+  func rows<Value>(
+    _ sql: borrowing SQL, for use: Statement.Use, _ decode: (borrowing Row) -> Value
+  ) throws(Fault) -> [Value] {
+    let statement = try prepared(sql, for: use)
+    var values: [Value] = []
+    try connection.run(statement, sql.bindings) { values.append(decode($0)) }
+    return values
+  }
+
+  func first<Value>(
+    _ sql: borrowing SQL, _ decode: (borrowing Row) -> Value
+  ) throws(Fault) -> Value? {
+    let statement = try prepared(sql, for: .query)
+    var value: Value?
+    try connection.run(statement, sql.bindings, limit: 1) { value = decode($0) }
+    return value
+  }
+
+  func change(_ sql: borrowing SQL) throws(Fault) -> Int {
+    let statement = try prepared(sql, for: .change)
+    try connection.run(statement, sql.bindings) { _ in }
+    return connection.changedRows
+  }
+
+  func attempt(_ sql: borrowing SQL) throws(Fault) -> Attempt {
+    let statement = try prepared(sql, for: .change)
+    do {
+      try connection.run(statement, sql.bindings) { _ in }
+      return .changed(connection.changedRows)
+    } catch {
+      guard let constraint = connection.violatedConstraint(in: statement) else { throw error }
+      return .violates(constraint)
+    }
+  }
+
+  func plan(_ sql: borrowing SQL) throws(Fault) -> [String] {
+    try requireOpen()
+    return try connection.plan(sql)
+  }
+
+  private func prepared(_ sql: borrowing SQL, for use: Statement.Use) throws(Fault) -> Statement {
+    try requireOpen()
+    return try connection.prepared(sql, for: use)
+  }
+
+  private func requireOpen() throws(Fault) {
+    guard isOpen else { throw Fault(.internalError, "a scope was used after its unit had ended") }
+  }
+}
