@@ -89,7 +89,6 @@ let package = Package(
     tests("Tidy", []),
     tests("Crypto", ["Basics", "Crypto"]),
     tests("Telemetry", ["Basics", "Telemetry"]),
-    tests("Basics", ["Basics"]),
     tests("Database", ["Basics", "Database"]),
   ]
 )
