@@ -47,6 +47,7 @@ let package = Package(
     target("Platform", "Basics", ["CSys"]),
     target("Platform", "EventLoop", ["Basics", "CSys"]),
     target("Platform", "HTTP", ["Basics", "CSys", "CZlib", "EventLoop"]),
+    target("Platform", "HTTPTesting", ["Basics", "CSys", "EventLoop", "HTTP"]),
     target("Platform", "Schema", ["Basics"]),
     target("Platform", "HTML", ["Basics"]),
     target("Platform", "Database", ["Basics", "CSQLite", "CSys"]),
@@ -90,5 +91,7 @@ let package = Package(
     tests("Crypto", ["Basics", "Crypto"]),
     tests("Telemetry", ["Basics", "Telemetry"]),
     tests("Database", ["Basics", "Database"]),
+    tests("EventLoop", ["Basics", "EventLoop"]),
+    tests("HTTP", ["Basics", "EventLoop", "HTTP", "HTTPTesting"], resources: [.copy("Corpus")]),
   ]
 )
