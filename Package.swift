@@ -59,7 +59,11 @@ let package = Package(
     target(
       "Core", "Access",
       ["Basics", "Crypto", "Database", "HTML", "HTTP", "Schema", "Telemetry", "Tenancy"]),
-    target("Core", "Pages", ["Access", "Basics", "HTML", "HTTP", "Schema", "Tenancy"]),
+    .target(
+      name: "CPageAssets", path: "Sources/Core/CPageAssets",
+      exclude: ["enhance.js", "icon.svg", "styles"]),
+    target(
+      "Core", "Pages", ["Access", "Basics", "CPageAssets", "HTML", "HTTP", "Schema", "Tenancy"]),
     target(
       "Core", "Identity",
       [
@@ -88,11 +92,11 @@ let package = Package(
     tests("Basics", ["Basics"], resources: [.copy("Data")]),
     tests("HTML", ["Basics", "HTML"]),
     tests("Tidy", []),
-    tests("Schema", ["Basics", "Schema"]),
     tests("Crypto", ["Basics", "Crypto"]),
     tests("Telemetry", ["Basics", "Telemetry"]),
     tests("Database", ["Basics", "Database"]),
     tests("EventLoop", ["Basics", "EventLoop"]),
     tests("HTTP", ["Basics", "EventLoop", "HTTP", "HTTPTesting"], resources: [.copy("Corpus")]),
+    tests("Pages", ["Basics", "HTML", "Pages"]),
   ]
 )
