@@ -63,5 +63,30 @@ import Testing
       try await reader.first("SELECT email FROM account WHERE id = \(account)") { $0[0] as String }
     }
     #expect(email == "ada@example.com")
+    let count = try await fixture.storage.control.read { reader throws(Fault) in
+      try await reader.first("SELECT count(*) FROM account") { $0[0] as Int }
+    }
+    #expect(count == 1)
+  }
+}
+
+@Test func `the control data has no door to the schema`() async throws {
+  try await Fixture.with { fixture in
+    let queries: [SQL] = [
+      "SELECT name FROM sqlite_schema", "SELECT count(*) FROM atrium_migration",
+      "SELECT name FROM pragma_table_list", "PRAGMA user_version", "DELETE FROM account",
+    ]
+    for query in queries {
+      await #expect(throws: Fault.self, "\(query.text)") {
+        try await fixture.storage.control.read { reader throws(Fault) in
+          try await reader.query(query) { _ in }
+        }
+      }
+    }
+    await #expect(throws: Fault.self) {
+      try await fixture.storage.control.write { writer throws(Fault) in
+        .commit(try await writer.change("DELETE FROM account"))
+      }
+    }
   }
 }

@@ -34,7 +34,7 @@ enum Documentation {
     "errorDescription",
     "next", "makeAsyncIterator", "makeIterator", "id", "startIndex", "endIndex", "index", "count",
     "appendLiteral", "buildExpression", "buildBlock", "buildOptional", "buildEither", "buildArray",
-    "sqlValue", "body", "enqueue", "asUnownedTaskExecutor", "unownedExecutor",
+    "sqlValue", "blank", "StringLiteralType", "body", "enqueue", "asUnownedTaskExecutor", "unownedExecutor",
   ]
 
   /// Whether the nearest line above that is no attribute belongs to a doc comment.

@@ -2,7 +2,8 @@
 enum Tables {
   /// Tables of the control database, and the bookkeeping that each database carries.
   static let control: Set = [
-    "account", "tenant", "membership", "session", "refresh_token", "signing_key", "migration",
+    "account", "tenant", "membership", "session", "refresh_token", "signing_key", "atrium_migration",
+    "atrium_isolation",
   ]
 
   static func findings(in source: Source, control: Set<String> = control) -> [Finding] {

@@ -15,7 +15,8 @@ package final class Storage: Sendable {
     clock: Clock = .system
   ) throws(Fault) {
     guard mkdir(folder, 0o700) == 0 || errno == EEXIST else {
-      throw Fault(.storeUnavailable, "the folder can't be made: \(String(cString: strerror(errno)))")
+      throw Fault(
+        .storeUnavailable, "the folder can't be made: \(String(cString: strerror(errno)))")
     }
     controlStore = try Store(
       path: "\(folder)/control.db", migrations: control, isIsolated: false, options: options,
@@ -39,11 +40,14 @@ package final class Storage: Sendable {
     await controlStore.close()
   }
 
-  /// What is wrong with the isolation of the tenants' tables, a line each; empty where it stands as it
-  /// was derived. Reads the schema only.
+  /// What is wrong with the isolation of the tenants' tables, a line each; empty where it stands as
+  /// it was derived.
+  ///
+  /// Reads the schema only.
   package func verifyIsolation() throws(Fault) -> [String] { try poolStore.isolationFaults() }
 
-  /// What is wrong with the files, a line each: damage, foreign keys that do not hold, isolation.
+  /// What is wrong with the files, a line each: damage, foreign keys, isolation.
+  ///
   /// Reads both files whole, on the caller's thread: not for a loop.
   package func checkIntegrity() throws(Fault) -> [String] {
     try controlStore.integrityFaults().map { "control.db: \($0)" }

@@ -21,6 +21,7 @@ package struct StorageOptions: Sendable {
 
 /// What the files have done since they were opened.
 package struct StorageStatistics: Sendable, Equatable {
+  /// The figures of one file.
   package struct File: Sendable, Equatable {
     /// Units of work that wait for the writer.
     package var queueDepth: Int

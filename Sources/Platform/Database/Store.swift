@@ -67,7 +67,9 @@ final class Store: Sendable {
     return try Isolation(names: names, on: inspector()).faults()
   }
 
-  /// What is wrong with the file, in words. Reads all of it.
+  /// What is wrong with the file, in words.
+  ///
+  /// Reads all of it.
   func integrityFaults() throws(Fault) -> [String] {
     let connection = try inspector()
     let damage = try connection.list("PRAGMA integrity_check").compactMap { $0[0] }

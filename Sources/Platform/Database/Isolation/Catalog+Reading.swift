@@ -25,6 +25,7 @@ extension Catalog {
     self.init(
       tables: tables, bases: Set(bases), innerViews: innerViews, innerViewOfBase: innerViewOfBase,
       triggers: Set(objects.filter { $0.type == "trigger" }.map { $0.name.lowercased() }),
+      allNames: Set(objects.filter { $0.type != "trigger" }.map { $0.name.lowercased() }),
       secrets: names?.secrets ?? [])
   }
 }

@@ -21,8 +21,13 @@ struct Catalog: Sendable {
   let innerViewOfBase: [String: String]
   /// All triggers of the schema, the isolation's among them.
   let triggers: Set<String>
+  /// The names of all tables and views in lower case.
+  let allNames: Set<String>
   /// What makes names secret; to be taken out of messages.
   let secrets: [String]
+
+  /// True for every table and view of the file, in whatever case a statement spells it.
+  func names(_ table: String) -> Bool { allNames.contains(table.lowercased()) }
 
   /// True where a query may read the table: for the view itself, or as a view's inside.
   func isReadable(_ table: String, askedBy asker: String?) -> Bool {

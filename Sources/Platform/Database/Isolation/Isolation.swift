@@ -15,7 +15,9 @@ struct Isolation {
     self.connection = connection
   }
 
-  /// Gives the tables their plain names back, for a migration to work on. In a transaction.
+  /// Gives the tables their plain names back, for a migration to work on.
+  ///
+  /// In a transaction.
   func undo() throws(Fault) {
     let objects = try schema.objects()
     for object in objects {
@@ -31,7 +33,9 @@ struct Isolation {
     }
   }
 
-  /// Isolates every table, or refuses the schema. In the transaction of the migration.
+  /// Isolates every table, or refuses the schema.
+  ///
+  /// In the transaction of the migration.
   func derive() throws(Fault) {
     let objects = try schema.objects()
     if let view = objects.first(where: { $0.type == "view" }) {

@@ -11,7 +11,7 @@ struct IsolationNames: Sendable, Equatable {
   var secrets: [String] { ["_\(baseSecret)", "_\(viewSecret)"] }
 
   /// New ones, of 64 random bits each.
-  static func random() -> IsolationNames {
+  static func made() -> IsolationNames {
     IsolationNames(
       baseSecret: "b" + hexadecimal(csys_random_u64()),
       viewSecret: "v" + hexadecimal(csys_random_u64()))

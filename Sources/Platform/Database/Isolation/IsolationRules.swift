@@ -9,7 +9,9 @@ struct IsolationRules {
   /// A key that does not begin with the tenant would reveal, by a conflict, rows that are hidden; a
   /// foreign key without it would reach across, since its check sees every row.
   func broken(by table: SchemaReader.Object) throws(Fault) -> String? {
-    if table.sql.uppercased().hasPrefix("CREATE VIRTUAL") { return "virtual tables are not isolated" }
+    if table.sql.uppercased().hasPrefix("CREATE VIRTUAL") {
+      return "virtual tables are not isolated"
+    }
     let columns = try schema.columns(of: table.name)
     guard let tenant = columns.first(where: { $0.name == "tenant_id" }) else {
       return "has no tenant_id"

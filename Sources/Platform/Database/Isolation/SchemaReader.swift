@@ -47,12 +47,14 @@ struct SchemaReader {
       """
     ).map {
       Column(
-        name: $0[0]!, type: $0[1]!.uppercased(), isRequired: $0[2] == "1", keyPosition: Int($0[3]!)!)
+        name: $0[0]!, type: $0[1]!.uppercased(), isRequired: $0[2] == "1", keyPosition: Int($0[3]!)!
+      )
     }
   }
 
   /// The first column of each index: by the index's name, nil for an expression.
-  func leadingColumns(ofIndexesOf table: String) throws(Fault) -> [(index: String, column: String?)] {
+  func leadingColumns(ofIndexesOf table: String) throws(Fault) -> [(index: String, column: String?)]
+  {
     try connection.list(
       """
       SELECT l.name, i.name FROM pragma_index_list(\(literal(table))) l

@@ -1,4 +1,6 @@
-/// One step of a database's schema. Once released, its number, name and text stay as they are.
+/// One step of a database's schema.
+///
+/// Once released, its number, name and text stay as they are.
 package struct Migration: Sendable {
   /// Ascending within a database; gaps are allowed.
   package let number: Int

@@ -16,7 +16,8 @@ struct Migrator {
   ///   recorded migration has another text now, or a migration failed (the file is as it was then).
   func run() throws(Fault) -> IsolationNames? {
     let numbers = migrations.map(\.number)
-    precondition(numbers == Array(Set(numbers)).sorted(), "migrations are numbered in ascending order")
+    precondition(
+      numbers == Array(Set(numbers)).sorted(), "migrations are numbered in ascending order")
     if try !hasTables() { try inTransaction { () throws(Fault) in try makeTables() } }
     let names = try isIsolated ? readNames() : nil
     for migration in migrations.dropFirst(try recorded().count) {
@@ -42,7 +43,7 @@ struct Migrator {
       CREATE TABLE atrium_isolation (base_secret TEXT NOT NULL, view_secret TEXT NOT NULL) STRICT;
       """)
     if isIsolated {
-      let names = IsolationNames.random()
+      let names = IsolationNames.made()
       try connection.execute(
         "INSERT INTO atrium_isolation VALUES ('\(names.baseSecret)', '\(names.viewSecret)')")
     }

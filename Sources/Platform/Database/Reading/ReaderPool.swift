@@ -6,7 +6,7 @@ import Synchronization
 final class ReaderPool: Sendable {
   typealias Open = @Sendable () throws(Fault) -> Connection
 
-  /// The shared one first, then that of loop 0, 1, …
+  /// The shared one first, then those of the loops in their order.
   private let shelves: [Shelf]
 
   init(loopLimit: Int, sharedLimit: Int, open: @escaping Open) {
@@ -25,7 +25,9 @@ final class ReaderPool: Sendable {
     connection.tenant.set(tenant)
     let session = Session(connection: connection)
     let result: Result<Value, Fault>
-    do throws(Fault) { result = .success(try await body(session)) } catch { result = .failure(error) }
+    do throws(Fault) { result = .success(try await body(session)) } catch {
+      result = .failure(error)
+    }
     session.end()
     connection.tenant.set(nil)
     if !connection.isOutsideTransaction { try connection.run(connection.frame.commit) }

@@ -10,7 +10,7 @@ package struct Row: ~Copyable {
   ///
   /// Where the column holds something else, the query throws once the closure has returned.
   package subscript<Value: SQLValue>(_ column: Int) -> Value {
-    if let value = Value.read(self, Int32(truncatingIfNeeded: column)) { return value }
+    if let value = Value(self, Int32(truncatingIfNeeded: column)) { return value }
     if mismatch.pointee < 0 { mismatch.pointee = Int32(truncatingIfNeeded: column) }
     return Value.blank
   }

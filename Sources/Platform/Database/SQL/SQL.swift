@@ -51,7 +51,7 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable {
     /// Binds the value.
     package mutating func appendInterpolation(_ value: some SQLValue) {
       sql.append(Part.value)
-      sql.bindings.append(value.binding)
+      sql.bindings.append(value.sqlValue)
     }
 
     /// Names the table whose rows the statement changes.
@@ -87,7 +87,7 @@ extension SQL {
 
     static let value = Part(start: nil, count: 0, kind: .value)
 
-    private init(start: UnsafePointer<UInt8>?, count: Int32, kind: Kind) {
+    init(start: UnsafePointer<UInt8>?, count: Int32, kind: Kind) {
       self.start = start
       self.count = count
       self.kind = kind
@@ -116,4 +116,21 @@ extension SQL {
   }
 
   var key: Key { Key(parts: parts, identity: identity) }
+}
+
+extension SQL {
+  /// The statement with numbers for its values and plain names for its tables: for messages.
+  package var text: String {
+    var text = ""
+    var values = 0
+    for part in parts {
+      if part.kind == .value {
+        values += 1
+        text += "?\(values)"
+      } else {
+        text += part.text
+      }
+    }
+    return text
+  }
 }

@@ -7,9 +7,9 @@ import Basics
 /// by naming `SQLValue` and `CaseIterable`.
 package protocol SQLValue {
   /// The value as the engine takes it.
-  var binding: Binding { get }
+  var sqlValue: Binding { get }
   /// The value in a row's column; nil where the column holds another type or NULL.
-  static func read(_ row: borrowing Row, _ column: Int32) -> Self?
+  init?(_ row: borrowing Row, _ column: Int32)
   /// Stands in for what could not be read, until the query throws.
   static var blank: Self { get }
 }
@@ -26,104 +26,113 @@ package enum Binding: Sendable {
 }
 
 extension Int64: SQLValue {
-  package var binding: Binding { .integer(self) }
-  package static func read(_ row: borrowing Row, _ column: Int32) -> Int64? {
-    row.integer(column)
+  package var sqlValue: Binding { .integer(self) }
+  package init?(_ row: borrowing Row, _ column: Int32) {
+    guard let value = row.integer(column) else { return nil }
+    self = value
   }
   package static var blank: Int64 { 0 }
 }
 
 extension Int: SQLValue {
-  package var binding: Binding { .integer(Int64(self)) }
-  package static func read(_ row: borrowing Row, _ column: Int32) -> Int? {
-    row.integer(column).map { Int($0) }
+  package var sqlValue: Binding { .integer(Int64(self)) }
+  package init?(_ row: borrowing Row, _ column: Int32) {
+    guard let value = row.integer(column) else { return nil }
+    self = Int(value)
   }
   package static var blank: Int { 0 }
 }
 
 extension Bool: SQLValue {
-  package var binding: Binding { .integer(self ? 1 : 0) }
-  package static func read(_ row: borrowing Row, _ column: Int32) -> Bool? {
-    switch row.integer(column) {
-    case 0: false
-    case 1: true
-    default: nil
-    }
+  package var sqlValue: Binding { .integer(self ? 1 : 0) }
+  package init?(_ row: borrowing Row, _ column: Int32) {
+    guard let value = row.integer(column), value == 0 || value == 1 else { return nil }
+    self = value == 1
   }
   package static var blank: Bool { false }
 }
 
 extension Double: SQLValue {
-  package var binding: Binding { .real(self) }
-  package static func read(_ row: borrowing Row, _ column: Int32) -> Double? {
-    row.real(column)
+  package var sqlValue: Binding { .real(self) }
+  package init?(_ row: borrowing Row, _ column: Int32) {
+    guard let value = row.real(column) else { return nil }
+    self = value
   }
   package static var blank: Double { 0 }
 }
 
 extension String: SQLValue {
-  package var binding: Binding { .text(self) }
-  package static func read(_ row: borrowing Row, _ column: Int32) -> String? {
-    row.text(column)
+  package var sqlValue: Binding { .text(self) }
+  package init?(_ row: borrowing Row, _ column: Int32) {
+    guard let value = row.text(column) else { return nil }
+    self = value
   }
   package static var blank: String { "" }
 }
 
 extension [UInt8]: SQLValue {
-  package var binding: Binding { .bytes(self) }
-  package static func read(_ row: borrowing Row, _ column: Int32) -> [UInt8]? {
-    row.bytes(column)
+  package var sqlValue: Binding { .bytes(self) }
+  package init?(_ row: borrowing Row, _ column: Int32) {
+    guard let value = row.bytes(column) else { return nil }
+    self = value
   }
   package static var blank: [UInt8] { [] }
 }
 
 extension Optional: SQLValue where Wrapped: SQLValue {
-  package var binding: Binding { self?.binding ?? .null }
-  package static func read(_ row: borrowing Row, _ column: Int32) -> Self? {
-    if row.isNull(column) { return .some(nil) }
-    guard let value = Wrapped.read(row, column) else { return nil }
-    return .some(value)
+  package var sqlValue: Binding { self?.sqlValue ?? .null }
+  package init?(_ row: borrowing Row, _ column: Int32) {
+    if row.isNull(column) {
+      self = .none
+    } else {
+      guard let value = Wrapped(row, column) else { return nil }
+      self = .some(value)
+    }
   }
   package static var blank: Self { nil }
 }
 
 extension Instant: SQLValue {
-  package var binding: Binding { .integer(microseconds) }
-  package static func read(_ row: borrowing Row, _ column: Int32) -> Instant? {
-    row.integer(column).map { Instant(microseconds: $0) }
+  package var sqlValue: Binding { .integer(microseconds) }
+  package init?(_ row: borrowing Row, _ column: Int32) {
+    guard let value = row.integer(column) else { return nil }
+    self.init(microseconds: value)
   }
   package static var blank: Instant { Instant(microseconds: 0) }
 }
 
 extension CivilDate: SQLValue {
-  package var binding: Binding { .integer(Int64(daysSinceEpoch)) }
-  package static func read(_ row: borrowing Row, _ column: Int32) -> CivilDate? {
-    row.integer(column).flatMap { Int32(exactly: $0) }.map { CivilDate(daysSinceEpoch: $0) }
+  package var sqlValue: Binding { .integer(Int64(daysSinceEpoch)) }
+  package init?(_ row: borrowing Row, _ column: Int32) {
+    guard let value = row.integer(column), let days = Int32(exactly: value) else { return nil }
+    self.init(daysSinceEpoch: days)
   }
   package static var blank: CivilDate { CivilDate(daysSinceEpoch: 0) }
 }
 
 extension CivilTime: SQLValue {
-  package var binding: Binding { .integer(Int64(minutesSinceMidnight)) }
-  package static func read(_ row: borrowing Row, _ column: Int32) -> CivilTime? {
-    row.integer(column).flatMap { Int(exactly: $0) }
-      .flatMap { CivilTime(minutesSinceMidnight: $0) }
+  package var sqlValue: Binding { .integer(Int64(minutesSinceMidnight)) }
+  package init?(_ row: borrowing Row, _ column: Int32) {
+    guard let value = row.integer(column) else { return nil }
+    self.init(minutesSinceMidnight: Int(value))
   }
   package static var blank: CivilTime { CivilTime(minutesSinceMidnight: 0)! }
 }
 
 extension Identifier: SQLValue where Subject: ~Copyable {
-  package var binding: Binding { .identifier(high: high, low: low) }
-  package static func read(_ row: borrowing Row, _ column: Int32) -> Self? {
-    row.identifier(column).map { Identifier(high: $0.high, low: $0.low) }
+  package var sqlValue: Binding { .identifier(high: high, low: low) }
+  package init?(_ row: borrowing Row, _ column: Int32) {
+    guard let (high, low) = row.identifier(column) else { return nil }
+    self.init(high: high, low: low)
   }
   package static var blank: Self { Identifier(high: 0, low: 0) }
 }
 
 extension SQLValue where Self: RawRepresentable & CaseIterable, RawValue: SQLValue {
-  package var binding: Binding { rawValue.binding }
-  package static func read(_ row: borrowing Row, _ column: Int32) -> Self? {
-    RawValue.read(row, column).flatMap { Self(rawValue: $0) }
+  package var sqlValue: Binding { rawValue.sqlValue }
+  package init?(_ row: borrowing Row, _ column: Int32) {
+    guard let value = RawValue(row, column) else { return nil }
+    self.init(rawValue: value)
   }
   package static var blank: Self { allCases.first! }
 }

@@ -7,7 +7,9 @@ import CSys
 /// Until `confine(to:)` it runs any SQL (migrations); after that only what the catalog permits.
 final class Connection {
   let handle: OpaquePointer
-  /// Whose rows the views show; also read by `current_tenant()`. Nil shows none and is an error.
+  /// Whose rows the views show; also read by `current_tenant()`.
+  ///
+  /// Nil shows none and is an error.
   let tenant: TenantCell
   let gate = Gate()
   private var statements: [SQL.Key: Statement] = [:]

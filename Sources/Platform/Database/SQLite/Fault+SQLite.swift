@@ -3,8 +3,10 @@ import CSQLite
 import Glibc
 
 extension Fault {
-  /// What SQLite's result code means to us. SQLite's own messages name tables and columns and hold no
-  /// values; the secret parts of names are taken out.
+  /// What SQLite's result code means to us.
+  ///
+  /// SQLite's own messages name tables and columns and hold no values; the secret parts of names
+  /// are taken out.
   init(
     sqlite code: Int32, of handle: OpaquePointer?, doing: String, hiding secrets: [String] = [],
     file: String = #fileID, line: Int = #line

@@ -61,7 +61,10 @@ final class Gate {
   private func allowsRead(_ question: Question, _ catalog: Catalog) -> Bool {
     let (table, column) = (question.first, question.second)
     if Gate.tableFunctions.contains(table) { return true }
-    guard question.database == "main", column != "ROWID" else { return false }
+    // Where no column of a table or of a named subquery is used, SQLite asks once, for an empty
+    // column, and names no database.
+    if column.isEmpty, !catalog.names(table), !Gate.isReserved(table) { return true }
+    guard question.database == "main" || column.isEmpty, column != "ROWID" else { return false }
     if catalog.isReadable(table, askedBy: question.asker) { return true }
     guard case .change(let changed) = right else { return false }
     if let asker = question.asker {
@@ -79,6 +82,12 @@ final class Gate {
     }
     if question.first == changed.base { return true }
     return question.action != SQLITE_INSERT && changed.foreignKeyChanges.contains(question.first)
+  }
+
+  /// True for names that SQLite and the migrator keep for themselves.
+  private static func isReserved(_ name: String) -> Bool {
+    let name = name.lowercased()
+    return ["sqlite_", "atrium_", "pragma_", "dbstat"].contains { name.hasPrefix($0) }
   }
 
   private static let tableFunctions: Set = ["json_each", "json_tree"]

@@ -33,7 +33,9 @@ final class Statement {
     }
     guard sqlite3_stmt_isexplain(pointer) == 0,
       (sqlite3_stmt_readonly(pointer) != 0) == (use == .query)
-    else { throw Fault(.internalError, "a \(use) was asked for, but the statement is none: \(text)") }
+    else {
+      throw Fault(.internalError, "a \(use) was asked for, but the statement is none: \(text)")
+    }
   }
 
   deinit {
@@ -68,8 +70,10 @@ final class Statement {
     return pointer
   }
 
-  /// Binds all values. Texts and bytes are copied into the statement's own memory, where they stay
-  /// until the next binding; SQLite does not copy them again.
+  /// Binds all values.
+  ///
+  /// Texts and bytes are copied into the statement's own memory, where they stay until the next
+  /// binding; SQLite does not copy them again.
   func bind(_ bindings: [Binding]) {
     reserve(for: bindings)
     var used = 0

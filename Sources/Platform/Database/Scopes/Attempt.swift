@@ -8,6 +8,7 @@ package enum Attempt: Sendable, Equatable {
 
 /// A rule of the schema that a change met.
 package struct Constraint: Sendable, Equatable {
+  /// What sort of rule it is; each has its own way of naming it.
   package enum Kind: Sendable {
     /// A key has that value already; named `table.column,column` without the tenant's column.
     case unique

@@ -10,7 +10,9 @@ package class ControlReader: Reading {
 /// Looks at and changes the installation's own rows, in a unit that is kept or undone as a whole.
 package final class ControlWriter: ControlReader, Writing {}
 
-/// The data that belongs to no tenant. Its statements see all of it: guard the way to it.
+/// The data that belongs to no tenant.
+///
+/// Its statements see all of it: guard the way to it.
 package struct ControlDatabase: Sendable {
   private let store: Store
 

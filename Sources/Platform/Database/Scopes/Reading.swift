@@ -24,8 +24,10 @@ extension Reading {
     try session.first(sql, decode)
   }
 
-  /// How the engine would run a query or a change, a line for each step, with the tables' public
-  /// names: for tests that keep lists on their indexes. On SQLite, EXPLAIN QUERY PLAN.
+  /// How the engine would run a query or a change, a line for each step.
+  ///
+  /// With the tables' public names; on SQLite, EXPLAIN QUERY PLAN. For tests that keep lists on their
+  /// indexes.
   package func plan(of sql: SQL) async throws(Fault) -> [String] { try session.plan(sql) }
 }
 

@@ -11,6 +11,7 @@ package struct Actor: Sendable, Hashable {
   /// What an actor's id identifies: an account, mostly.
   package enum Subject {}
 
+  /// In what quality somebody acts.
   package enum Kind: String, Sendable {
     /// A person who signed in, or a key of theirs.
     case account
@@ -30,7 +31,9 @@ package struct Actor: Sendable, Hashable {
     self.id = id
   }
 
+  /// Somebody who did not say who they are.
   package static let `public` = Actor(.public)
+  /// The program itself.
   package static let system = Actor(.system)
 }
 

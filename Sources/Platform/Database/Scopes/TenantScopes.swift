@@ -16,7 +16,9 @@ package class TenantReader: Reading {
 /// Looks at and changes one tenant's rows, in a unit that is kept or undone as a whole.
 package final class TenantWriter: TenantReader, Writing {}
 
-/// One tenant's data in the hands of one caller. There is none without both.
+/// One tenant's data in the hands of one caller.
+///
+/// There is none without both.
 package struct TenantDatabase: Sendable {
   package let tenant: TenantID
   package let actor: Actor

@@ -20,7 +20,9 @@ struct Group {
     session.end()
     try requireTransaction(unit)
     if case .commit = unit.outcome {
-      guard connection.hasBrokenDeferredKeys else { return try connection.run(connection.frame.release) }
+      guard connection.hasBrokenDeferredKeys else {
+        return try connection.run(connection.frame.release)
+      }
       unit.outcome = .fault(Fault(.internalError, "a unit of work leaves a foreign key broken"))
     }
     try connection.run(connection.frame.undo)

@@ -1,6 +1,8 @@
 import Basics
 
-/// A unit of work on its way through the writer. Only the writer's thread touches it once queued.
+/// A unit of work on its way through the writer.
+///
+/// Only the writer's thread touches it once queued.
 class Unit: @unchecked Sendable {
   enum Outcome { case commit, rollback, fault(Fault) }
 

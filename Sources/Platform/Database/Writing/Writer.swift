@@ -41,7 +41,8 @@ final class Writer: @unchecked Sendable {
     _ body: @escaping @Sendable (Session) async throws(Fault) -> Ending<Value>
   ) async throws(Fault) -> Value {
     guard csys_is_writer_thread() == 0 else {
-      throw Fault(.internalError, "a unit of work was begun inside another, which would wait for itself")
+      throw Fault(
+        .internalError, "a unit of work was begun inside another, which would wait for itself")
     }
     let result: Result<Value, Fault> = await withUnsafeContinuation { requester in
       let unit = UnitOf(requester, body)
@@ -64,10 +65,11 @@ final class Writer: @unchecked Sendable {
 
   private func run() {
     csys_set_writer_thread(1)
-    while let work = queue.next() {
-      switch work {
+    serving: while true {
+      switch queue.next() {
       case .unit(let unit): runGroup(beginningWith: unit)
       case .job(let job): job.runSynchronously(on: executor.asUnownedTaskExecutor())
+      case .end: break serving
       }
     }
     connection = nil
