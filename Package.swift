@@ -92,6 +92,7 @@ let package = Package(
     tests("Basics", ["Basics"], resources: [.copy("Data")]),
     tests("HTML", ["Basics", "HTML"]),
     tests("Tidy", []),
+    tests("Schema", ["Basics", "Schema"]),
     tests("Crypto", ["Basics", "Crypto"]),
     tests("Telemetry", ["Basics", "Telemetry"]),
     tests("Database", ["Basics", "Database"]),

@@ -29,6 +29,9 @@ package struct Zone: Sendable {
   /// `US/Eastern` are accepted but not offered.
   package static var names: [String] { ZoneFolder.system.offeredNames }
 
+  /// Every name that `init(named:)` takes, sorted; some 600.
+  package static var acceptedNames: [String] { ZoneFolder.system.acceptedNames }
+
   /// Seconds east of UTC.
   package func offsetSeconds(at instant: Instant) -> Int {
     Int(table.period(at: instant.seconds).offset)

@@ -25,6 +25,8 @@ final class ZoneFolder: Sendable {
     offeredNames = Set((places.isEmpty ? Array(accepted) : places) + ["UTC"]).sorted()
   }
 
+  var acceptedNames: [String] { accepted.sorted() }
+
   func zone(named name: String) -> Zone? {
     if let known = zones.withLock({ $0[name] }) { return known }
     guard accepted.contains(name) else { return nil }
