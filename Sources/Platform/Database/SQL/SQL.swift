@@ -54,6 +54,12 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable {
       sql.bindings.append(value.sqlValue)
     }
 
+    /// Binds the value, or NULL.
+    package mutating func appendInterpolation(_ value: (some SQLValue)?) {
+      sql.append(Part.value)
+      sql.bindings.append(value.binding)
+    }
+
     /// Names the table whose rows the statement changes.
     package mutating func appendInterpolation(rows table: StaticString) {
       sql.append(Part(.rows, table))
