@@ -25,7 +25,8 @@ package enum TenantStore {
   }
 
   /// - Returns: a violation of `tenant.slug` where another has the slug.
-  package static func insert(_ tenant: Tenant, in db: ControlWriter) async throws(Fault) -> Attempt {
+  package static func insert(_ tenant: Tenant, in db: ControlWriter) async throws(Fault) -> Attempt
+  {
     try await db.attempt(
       """
       INSERT INTO \(rows: "tenant")
