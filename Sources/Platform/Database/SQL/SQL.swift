@@ -57,7 +57,7 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable {
     /// Binds the value, or NULL.
     package mutating func appendInterpolation(_ value: (some SQLValue)?) {
       sql.append(Part.value)
-      sql.bindings.append(value.binding)
+      sql.bindings.append(value.sqlValue)
     }
 
     /// Names the table whose rows the statement changes.
