@@ -22,7 +22,7 @@ extension Zone {
   /// Calls `body` with each stretch of `instants(on:from:to:)` in seconds since 1970, in order.
   ///
   /// Stretches on both sides of a change of the clock are not joined, even if they touch.
-  @inlinable package func forEachRange(
+  package func forEachRange(
     on date: CivilDate, fromMinute: Int, toMinute: Int, _ body: (Int64, Int64) -> Void
   ) {
     let midnight = Int64(date.daysSinceEpoch) * 86_400
@@ -41,6 +41,13 @@ extension Zone {
   /// The first instant at which a calendar there shows `date`, or, where that date was skipped,
   /// the first at which it shows a later one.
   package func startOfDay(_ date: CivilDate) -> Instant {
+    let midnight = Int64(date.daysSinceEpoch) * 86_400
+    let period = table.period(at: midnight)
+    if period.from <= midnight - OffsetPeriod.farthestOffset,
+      period.to >= midnight + OffsetPeriod.farthestOffset
+    {
+      return Instant(seconds: midnight - period.offset)
+    }
     for day in [date, date + 1, date + 2] {
       var first: Int64?
       forEachRange(on: day, fromMinute: 0, toMinute: 1_440) { lower, _ in first = first ?? lower }
@@ -52,5 +59,5 @@ extension Zone {
 
 extension OffsetPeriod {
   /// No wall clock is farther from UTC than this many seconds (RFC 9636 asks for under 26 hours).
-  @usableFromInline static var farthestOffset: Int64 { 26 * 3_600 }
+  package static var farthestOffset: Int64 { 26 * 3_600 }
 }

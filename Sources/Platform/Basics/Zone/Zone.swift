@@ -78,6 +78,12 @@ package struct OffsetPeriod: Equatable, Sendable {
   package var from: Int64
   package var to: Int64
 
+  @inlinable package init(offset: Int64, from: Int64, to: Int64) {
+    self.offset = offset
+    self.from = from
+    self.to = to
+  }
+
   @inlinable package func contains(_ instant: Instant) -> Bool {
     instant.seconds >= from && instant.seconds < to
   }

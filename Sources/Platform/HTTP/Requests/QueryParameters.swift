@@ -34,6 +34,11 @@ package struct QueryParameters: Sendable {
 package struct FormBody: Sendable {
   package let items: [(name: String, value: String)]
 
+  /// A form without fields.
+  package static let empty = FormBody(items: [])
+
+  private init(items: [(name: String, value: String)]) { self.items = items }
+
   /// Reads the bytes of the body.
   ///
   /// - Throws: where an escape is broken, or the outcome is not UTF-8 or holds U+0000.
