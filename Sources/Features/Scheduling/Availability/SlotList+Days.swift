@@ -1,0 +1,38 @@
+import Basics
+
+/// The slots of one date, as a part of `SlotList.slots`.
+package struct SlotDay: Hashable, Sendable {
+  package var date: CivilDate
+  /// Never empty.
+  package var slots: Range<Int>
+}
+
+extension SlotList {
+  /// The slots by the date that a calendar in `zone` (the customer's) shows at their start; dates
+  /// without slots are left out.
+  ///
+  /// Should a clock have been put back over midnight (St. John's, until 2011), the date before
+  /// comes twice, so that starts stay in order.
+  package func days(in zone: Zone) -> [SlotDay] {
+    var days: [SlotDay] = []
+    var end = Int64.min
+    var date = CivilDate(daysSinceEpoch: 0)
+    var period = OffsetPeriod(offset: 0, from: 0, to: 0)
+    for (index, slot) in slots.enumerated() {
+      if slot.startsAt.microseconds >= end {
+        // Until the clock changes or the date ends, nothing needs to be looked up.
+        period = zone.period(at: slot.startsAt)
+        let local = slot.startsAt.seconds + period.offset
+        let number = local.flooredQuotient(86_400)
+        end = min((number + 1) * 86_400 - period.offset, period.to) * 1_000_000
+        date = CivilDate(daysSinceEpoch: Int32(number))
+      }
+      if let last = days.last, last.date == date {
+        days[days.count - 1].slots = last.slots.lowerBound..<index + 1
+      } else {
+        days.append(SlotDay(date: date, slots: index..<index + 1))
+      }
+    }
+    return days
+  }
+}
