@@ -1,0 +1,38 @@
+import HTTP
+
+/// Where the installation is reached: what links that leave it begin with.
+package struct Origin: Sendable {
+  /// Scheme and authority, as `https://example.com`; nil: as the request names it.
+  package let base: String?
+  /// The name under which tenants have subdomains; nil: they have none.
+  package let domain: String?
+
+  package init(base: String?, domain: String?) {
+    self.base = base
+    self.domain = domain
+  }
+
+  /// An absolute address for whoever sent the request.
+  package func url(_ path: String, _ request: Request) -> String {
+    if let base { return base + path }
+    return "\(request.isSecure ? "https" : "http")://\(authority(of: request))\(path)"
+  }
+
+  /// Whether cookies may be sent over TLS only.
+  package func isSecure(_ request: Request) -> Bool {
+    base.map { $0.hasPrefix("https://") } ?? request.isSecure
+  }
+
+  /// The tenant whose subdomain the request's host is.
+  package func slug(ofHost host: String) -> String? {
+    guard let domain else { return nil }
+    let name = host.prefix { $0 != ":" }.lowercased()
+    guard name.hasSuffix("." + domain) else { return nil }
+    let slug = name.dropLast(domain.count + 1)
+    return slug.contains(".") || slug.isEmpty ? nil : String(slug)
+  }
+
+  private func authority(of request: Request) -> String {
+    request.host.isEmpty ? "localhost" : request.host
+  }
+}

@@ -1,0 +1,66 @@
+import Basics
+import Crypto
+import HTTP
+import Schema
+
+extension Request {
+  /// The whole body, up to the gate's limit.
+  /// - Throws: 408, 413 or 400.
+  func bodyBytes() async throws(Problem) -> [UInt8] {
+    do {
+      return try await body.collect(upTo: Gate.bodyLimit)
+    } catch {
+      throw Problem(error)
+    }
+  }
+
+  /// The whole body, which says that it is JSON.
+  /// - Throws: 415 for another type, besides what `bodyBytes` throws.
+  func jsonBytes() async throws(Problem) -> [UInt8] {
+    let type = headers["content-type"]?.prefix { $0 != ";" }.lowercased() ?? ""
+    let name = type.filter { $0 != " " }
+    guard name == "application/json" || name.hasPrefix("application/") && name.hasSuffix("+json")
+    else { throw Problem(.unsupportedMediaType) }
+    return try await bodyBytes()
+  }
+}
+
+extension JSONValue {
+  /// Reads a body.
+  /// - Throws: 400 for what is no JSON.
+  init(body bytes: [UInt8]) throws(Problem) {
+    do {
+      try self.init(parsing: bytes)
+    } catch {
+      throw Problem(error)
+    }
+  }
+}
+
+extension IdempotentRequest {
+  /// - Throws: 422 for a key that is not 1 to 255 visible ASCII characters.
+  init(key: String, caller: String, request: Request, body: [UInt8]) throws(Problem) {
+    guard (1...255).contains(key.utf8.count), key.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
+    else {
+      throw .invalid(
+        "Idempotency-Key", .invalidFormat, "Must be 1 to 255 visible ASCII characters.")
+    }
+    let head = Array("\(request.method.rawValue) \(request.target)\n".utf8)
+    self.init(key: key, caller: caller, digest: SHA256.hash(head + body), requestId: request.id)
+  }
+}
+
+extension Reply {
+  /// The answer as it is sent; 304 where the client has it already.
+  func response(to request: Request) -> Response {
+    var response = Response(status: status, contentType: contentType, bytes: body)
+    if body.isEmpty { response = Response(status: status) }
+    for header in headers { response.headers.add(header.name, header.value) }
+    guard status == 200, request.method == .get || request.method == .head,
+      let tag = headers.first(where: { $0.name == "ETag" })?.value,
+      let known = request.headers["if-none-match"],
+      EntityTag(text: tag).matches(known, weakly: true)
+    else { return response }
+    return Response(status: 304, headers: ["etag": tag])
+  }
+}
