@@ -95,6 +95,7 @@ let package = Package(
     tests("Schema", ["Basics", "Schema"]),
     tests("Crypto", ["Basics", "Crypto"]),
     tests("Telemetry", ["Basics", "Telemetry"]),
+    tests("Tenancy", ["Basics", "Database", "Tenancy"]),
     tests("Database", ["Basics", "Database"]),
     tests("EventLoop", ["Basics", "EventLoop"]),
     tests("HTTP", ["Basics", "EventLoop", "HTTP", "HTTPTesting"], resources: [.copy("Corpus")]),

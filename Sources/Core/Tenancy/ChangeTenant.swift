@@ -21,7 +21,9 @@ package struct ChangeTenant: Sendable {
     self.clock = clock
   }
 
-  /// Sets name and zone. `version`, where given, is the one that the caller saw.
+  /// Sets name and zone.
+  ///
+  /// `version`, where given, is the one that the caller saw.
   package func settings(
     of id: TenantID, name: String, timeZone: Zone, seen version: Int? = nil
   ) async throws(Fault) -> ChangeTenantOutcome {
@@ -31,7 +33,9 @@ package struct ChangeTenant: Sendable {
     }
   }
 
-  /// Suspends or resumes. Doing what is done already changes nothing and is fine.
+  /// Suspends or resumes.
+  ///
+  /// Doing what is done already changes nothing and is fine.
   package func status(of id: TenantID, to status: TenantStatus) async throws(Fault)
     -> ChangeTenantOutcome
   {

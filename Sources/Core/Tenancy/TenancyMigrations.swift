@@ -2,6 +2,7 @@ import Database
 
 /// The tenants' own table, in the control database.
 package enum TenancyMigrations {
+  /// Numbers 10 to 19 of the control database.
   package static let control = [
     Migration(
       10, "tenants",

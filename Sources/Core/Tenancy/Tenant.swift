@@ -6,7 +6,9 @@ package struct Tenant: Sendable, Equatable {
   package let id: TenantID
   /// What people read; 1 to 200 characters.
   package var name: String
-  /// What addresses carry: `/t/{slug}`. Unique in the installation.
+  /// What addresses carry: `/t/{slug}`.
+  ///
+  /// Unique in the installation.
   package var slug: String
   /// Where the business is at home; used where nothing nearer names a zone.
   package var timeZone: Zone

@@ -6,10 +6,12 @@ package enum TenantStore {
   private static let columns: SQL =
     "id, name, slug, time_zone, status, created_at, updated_at, version"
 
+  /// The tenant of that id; nil where there is none.
   package static func find(_ id: TenantID, in db: ControlReader) async throws(Fault) -> Tenant? {
     try await db.first("SELECT \(columns) FROM tenant WHERE id = \(id)", tenant)
   }
 
+  /// The tenant of that slug; nil where there is none.
   package static func find(slug: String, in db: ControlReader) async throws(Fault) -> Tenant? {
     try await db.first("SELECT \(columns) FROM tenant WHERE slug = \(slug)", tenant)
   }
@@ -25,7 +27,8 @@ package enum TenantStore {
   }
 
   /// - Returns: a violation of `tenant.slug` where another has the slug.
-  package static func insert(_ tenant: Tenant, in db: ControlWriter) async throws(Fault) -> Attempt {
+  package static func insert(_ tenant: Tenant, in db: ControlWriter) async throws(Fault) -> Attempt
+  {
     try await db.attempt(
       """
       INSERT INTO \(rows: "tenant")

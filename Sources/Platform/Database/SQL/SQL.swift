@@ -55,7 +55,7 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable {
     }
 
     /// Binds the value, or NULL.
-    package mutating func appendInterpolation<Value: SQLValue>(_ value: Value?) {
+    package mutating func appendInterpolation(_ value: (some SQLValue)?) {
       sql.append(Part.value)
       sql.bindings.append(value.sqlValue)
     }
