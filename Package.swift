@@ -90,6 +90,7 @@ let package = Package(
 
     // Tests
     tests("Basics", ["Basics"], resources: [.copy("Data")]),
+    tests("Scheduling", ["Basics", "Scheduling"], resources: [.copy("Data")]),
     tests("HTML", ["Basics", "HTML"]),
     tests("Tidy", []),
     tests("Schema", ["Basics", "Schema"]),

@@ -64,7 +64,9 @@ package struct CompiledSchedule: Sendable {
     CompiledSchedule(zone: zone, windows: windows, weekdays: weekdays)
   }
 
-  /// The windows of the override of that date; nil where it has none. O(log overrides).
+  /// The windows of the override of that date; nil where it has none.
+  ///
+  /// O(log overrides).
   func override(on date: CivilDate) -> ArraySlice<MinuteWindow>? {
     let place = firstOverride(from: date)
     guard place < overrides.count, overrides[place].date == date else { return nil }

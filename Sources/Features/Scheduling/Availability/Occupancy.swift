@@ -61,7 +61,7 @@ struct Occupancy {
     blocks[blocks.count - 1] = block
   }
 
-  /// The block of the joinable session that starts at `start`. O(log n).
+  /// The block of the joinable session that starts at `start`; O(log n).
   func session(startingAt start: Int64) -> Block? {
     var (low, high) = (0, blocks.count)
     while low < high {
@@ -71,7 +71,7 @@ struct Occupancy {
     return low < blocks.count && blocks[low].session?.start == start ? blocks[low] : nil
   }
 
-  /// How many of the service's sessions start in [from, to). O(log n).
+  /// How many of the service's sessions start in [from, to); O(log n).
   func sessions(from: Int64, to: Int64) -> Int {
     max(0, place(of: to) - place(of: from))
   }

@@ -1,7 +1,8 @@
 import Basics
 
-/// A stretch of open hours: windows that touch or overlap as instants, merged. Microseconds since
-/// 1970; `to` is exclusive.
+/// A stretch of open hours: windows that touch or overlap as instants, merged.
+///
+/// Microseconds since 1970; `to` is exclusive.
 struct OpenSpan: Equatable, Sendable {
   var from: Int64
   var to: Int64

@@ -72,7 +72,9 @@ extension SlotList {
     return best.0 == .max ? nil : best
   }
 
-  /// Takes the slot off every head that has it. Most slots have the providers of the one before.
+  /// Takes the slot off every head that has it.
+  ///
+  /// Most slots have the providers of the one before.
   private mutating func append(
     _ start: Int64, _ end: Int64, _ flat: [OpenStart], _ heads: inout [Int],
     _ providers: [ProviderID]

@@ -1,6 +1,8 @@
 import Basics
 
-/// What a service asks of a slot. Plain units; the ranges are API.md's.
+/// What a service asks of a slot.
+///
+/// Plain units; the ranges are API.md's.
 package struct SlotRule: Hashable, Sendable {
   /// Elapsed minutes, 1 to 1,440.
   package var durationMinutes: Int

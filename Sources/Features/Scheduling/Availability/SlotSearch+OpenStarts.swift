@@ -1,6 +1,6 @@
 import Basics
 
-/// A start that one provider offers. Microseconds since 1970.
+/// A start that one provider offers; microseconds since 1970.
 struct OpenStart: Equatable, Sendable {
   var start: Int64
   /// The end of the session that is joined, or the duration after the start.
@@ -9,7 +9,9 @@ struct OpenStart: Equatable, Sendable {
 }
 
 extension SlotSearch {
-  /// The starts in `range` that the provider offers, ascending. O(days + starts + occupied).
+  /// The starts in `range` that the provider offers, ascending.
+  ///
+  /// O(days + starts + occupied).
   func openStarts(in calendar: ProviderCalendar, _ range: Range<Instant>) -> [OpenStart] {
     let zone = calendar.schedule.zone
     let range = bookable(range, in: zone)

@@ -1,9 +1,10 @@
 import Basics
 
-/// One question about availability: which starts of a service are offered (`openSlots`), or why one
-/// is not (`reasons`). Both read the same rules, and agree.
+/// One question about availability.
 ///
-/// Pure: what it knows of the world is its fields and the calendars it is given.
+/// Which starts of a service are offered (`openSlots`), or why one is not (`reasons`): both read
+/// the same rules, and agree. Pure: what it knows of the world is its fields and the calendars it
+/// is given.
 package struct SlotSearch: Sendable {
   package var service: ServiceID
   package var rule: SlotRule
@@ -31,8 +32,9 @@ package struct SlotSearch: Sendable {
     return start..<max(start, zone.startOfDay(max(from + -1, to) + 1))
   }
 
-  /// What of a provider's calendar a search in `range` must know: everything occupied that overlaps
-  /// this. The provider-local dates whole, for `maximumPerDay`, and room for buffers.
+  /// What of a provider's calendar a search in `range` must know: all occupied that overlaps this.
+  ///
+  /// The provider-local dates whole, for `maximumPerDay`, and room for buffers.
   package func occupiedRange(for range: Range<Instant>, in zone: Zone) -> Range<Instant> {
     let (first, last) = (zone.date(at: range.lowerBound), zone.date(at: range.upperBound))
     let reach = TimeSpan(microseconds: rule.duration + rule.bufferAfter)
