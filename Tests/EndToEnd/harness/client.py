@@ -6,6 +6,8 @@ import re
 import uuid
 
 API = "/api/v1"
+#: What does not stand below the base of the API; every other path that a test names does.
+OUTSIDE = (API, "/health", "/t/", "/desk", "/backoffice", "/docs", "/problems", "/.well-known", "/metrics", "/assets")
 STATUSES_WITH_RETRY = {429, 503}
 
 
@@ -57,7 +59,7 @@ class Client:
 
     def call(self, method: str, path: str, json=None, *, expect=None, headers=None, body: bytes | None = None) -> Answer:
         """Calls, holds the answer against the conventions, and against `expect` (a status, or several)."""
-        if path.startswith("/") and not path.startswith((API, "/health", "/t/", "/desk", "/backoffice", "/docs", "/problems", "/.well-known", "/metrics")):
+        if path != "/" and not path.startswith(OUTSIDE):
             path = API + path
         sent = {"Accept": "application/json", **({"Authorization": f"Bearer {self.token}"} if self.token else {})}
         if json is not None:
