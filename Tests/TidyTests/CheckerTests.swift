@@ -118,6 +118,14 @@ import Testing
     #expect(Documentation.findings(in: source(text)).isEmpty)
   }
 
+  @Test func `what a protocol asks for is documented there`() {
+    let asked = Documentation.requirements(
+      of: source("package protocol P {\n  func read()\n  var blank: Int { get }\n}\nfunc other()"))
+    #expect(asked == ["read", "blank"])
+    let answer = source("package func read()\npackage func other()")
+    #expect(Documentation.findings(in: answer, fulfilled: asked).map(\.line) == [2])
+  }
+
   @Test func `size alarms ring at their limits`() {
     func findings(_ lines: Int, _ bytes: Int, _ excused: [String: String] = [:]) -> Int {
       Sizes.findings(path: "Sources/A.swift", lines: lines, bytes: bytes, excused: excused).count
@@ -168,8 +176,8 @@ import Testing
       let a = "x \(f("y // z")) w" // c
       let b = #"raw \(not) \#(g)"#  /* d /* e */ f */ + h
       """##
-    var lexer = CodeOnly(text)
-    let code = lexer.run()
+    var lexer = CodeOnly(Array(text.utf8))
+    let code = String(decoding: lexer.run(), as: UTF8.self)
     #expect(code.contains("f("))
     #expect(code.contains("g)"))
     #expect(code.contains("+ h"))

@@ -80,7 +80,8 @@ enum Floors {
     let pattern =
       #/^\s*(?:@\w+(?:\(\w+\))?\s+)*(?:(?:public|package|internal|private)\s+)?import\s+(?:(?:struct|class|enum|func|protocol|var|let|typealias)\s+)?([A-Za-z_]\w*)/#
     return source.code.enumerated().compactMap { index, line in
-      line.firstMatch(of: pattern).map { (index + 1, String($0.1)) }
+      guard line.contains("import") else { return nil }
+      return line.firstMatch(of: pattern).map { (index + 1, String($0.1)) }
     }
   }
 }

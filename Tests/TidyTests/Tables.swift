@@ -2,11 +2,12 @@
 enum Tables {
   /// Tables of the control database, and the bookkeeping that each database carries.
   static let control: Set = [
-    "account", "tenant", "membership", "session", "refresh_token", "signing_key", "atrium_migration",
-    "atrium_isolation",
+    "account", "tenant", "membership", "session", "refresh_token", "signing_key",
+    "atrium_migration", "atrium_isolation",
   ]
 
   static func findings(in source: Source, control: Set<String> = control) -> [Finding] {
+    guard source.contains("CREATE ") else { return [] }
     let text = source.lines.joined(separator: "\n")
     let pattern =
       #/CREATE (?:VIRTUAL )?TABLE (?:IF NOT EXISTS )?(\w+)\s*(?:USING \w+\s*)?\((?<body>(?:[^;"]|"(?!""))*?)\n?\s*\)[^)]*?(?:;|"""|$)/#
