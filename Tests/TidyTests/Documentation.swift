@@ -1,7 +1,7 @@
 /// Whether each `public` and `package` declaration says what it is.
 ///
 /// Plain stored properties and initializers need no comment of their own (their type's says what they
-/// are), nor do an enumeration of one line, operators and the requirements of well-known protocols, whose meaning is fixed.
+/// are), nor do enumerations of one line, operators, and the requirements of well-known protocols.
 enum Documentation {
   /// `fulfilled` are names whose words stand at the protocol that asks for them.
   static func findings(in source: Source, fulfilled: Set<String> = []) -> [Finding] {
@@ -54,7 +54,8 @@ enum Documentation {
     "StringLiteralType", "Element", "AsyncIterator", "contains", "next", "makeAsyncIterator",
     "makeIterator", "id", "startIndex", "endIndex", "index", "count", "isEmpty", "Iterator",
     "appendLiteral", "buildExpression", "buildBlock", "buildOptional", "buildEither", "buildArray",
-    "sqlValue", "blank", "StringLiteralType", "body", "enqueue", "asUnownedTaskExecutor", "unownedExecutor",
+    "sqlValue", "blank", "body", "enqueue", "asUnownedTaskExecutor",
+    "unownedExecutor",
   ]
 
   /// Whether the nearest line above that is no attribute belongs to a doc comment.

@@ -9,6 +9,7 @@ package struct RequestParser: Sendable {
     package var event: Event
   }
 
+  /// What the bytes so far amount to.
   package enum Event: Sendable {
     /// All that can be read has been read.
     case needsMore

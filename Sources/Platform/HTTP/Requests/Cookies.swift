@@ -34,6 +34,7 @@ package struct Cookies: Sendable {
 
 /// A cookie for a client to keep; `Set-Cookie` is its `description`.
 package struct SetCookie: Sendable, CustomStringConvertible {
+  /// Whether a browser sends the cookie along from other sites.
   package enum SameSite: String, Sendable {
     case strict = "Strict"
     case lax = "Lax"

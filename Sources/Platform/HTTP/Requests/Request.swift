@@ -33,6 +33,7 @@ package struct Request: Sendable {
       connection: connection, receivedAt: receivedAt)
   }
 
+  /// The method of the request line.
   package var method: Method { storage.head.method }
 
   /// The request target as it was sent: raw path and query, or the absolute form.
@@ -49,6 +50,7 @@ package struct Request: Sendable {
   /// The host the client means, with its port if one was given: the authority of the target, or `Host`.
   package var host: String { headers.string(storage.head.authority) }
 
+  /// The header fields, in the order in which they came.
   package var headers: Headers { storage.head.headers }
 
   /// The body, which can be read once.
