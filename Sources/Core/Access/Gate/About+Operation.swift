@@ -51,13 +51,13 @@ extension About {
     switch requirement {
     case .publicDoor: [.notFound, .tenantSuspended]
     case .permission: [.tenantSuspended]
-    case .open, .account, .platformOperator: []
+    case .open, .account, .platformOperator, .loopback: []
     }
   }
 
   private func security(_ requirement: Requirement) -> [SecurityScheme] {
     switch requirement {
-    case .open, .publicDoor: byManageToken ? [.bearer] : []
+    case .open, .publicDoor, .loopback: byManageToken ? [.bearer] : []
     case .account, .permission, .platformOperator: [.bearer, .cookie]
     }
   }

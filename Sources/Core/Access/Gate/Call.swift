@@ -52,7 +52,7 @@ package typealias AccountCall = Call<AccountScope>
 package typealias OperatorCall = Call<OperatorScope>
 
 /// A scope in which a tenant's database can be had.
-package protocol TenantScope: Sendable {
+package protocol TenantScope: CallScope {
   var db: TenantDatabase { get }
 }
 

@@ -39,7 +39,7 @@ package struct Gate: Sendable {
 
   /// Who calls: by the bearer token where there is one, else by the session cookie.
   /// - Throws: 401 for a credential that isn't good; a cookie that isn't is as none.
-  func caller(of request: Request) async throws -> SignedIn? {
+  package func caller(of request: Request) async throws -> SignedIn? {
     if let authorization = request.headers["authorization"] {
       guard let token = bearerToken(authorization),
         let caller = try await authenticator.caller(accessToken: token)
@@ -85,7 +85,8 @@ package struct Gate: Sendable {
     return PublicScope(tenant: tenant, db: storage.tenant(tenant.id, actor: .public))
   }
 
-  func operatorScope(_ caller: SignedIn?) throws -> OperatorScope {
+  /// - Throws: 401 or 403 for who operates nothing.
+  package func operatorScope(_ caller: SignedIn?) throws -> OperatorScope {
     guard let caller else { throw Problem(.unauthenticated) }
     guard caller.isOperator else { throw Problem(.forbidden) }
     return OperatorScope(control: storage.control, caller: caller)

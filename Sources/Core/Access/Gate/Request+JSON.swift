@@ -45,7 +45,9 @@ extension IdempotentRequest {
       throw .invalid(
         "Idempotency-Key", .invalidFormat, "Must be 1 to 255 visible ASCII characters.")
     }
-    let head = Array("\(request.method.rawValue) \(request.target)\n".utf8)
+    // The public door is one caller for all: there, a manage token is a part of the request.
+    let credential = caller == "public" ? request.headers["authorization"] ?? "" : ""
+    let head = Array("\(request.method.rawValue) \(request.target)\n\(credential)\n".utf8)
     self.init(key: key, caller: caller, digest: SHA256.hash(head + body), requestId: request.id)
   }
 }

@@ -86,7 +86,7 @@ extension Route {
     }
   }
 
-  private static func api<Scope, Query, Body>(
+  private static func api<Scope: CallScope, Query, Body>(
     _ method: HTTP.Method, _ path: String, _ requirement: Requirement, _ about: About,
     _ takes: Takes<Query, Body>,
     scope: @escaping @Sendable (Gate, Request, PathParameters) async throws -> Scope,
@@ -97,8 +97,9 @@ extension Route {
       method, path, requirement,
       query: Query.self == NoFields.self ? nil : AnySchema(takes.query), body: takes.content)
     return Route(method, apiBase + path, requirement, face: .api(operation)) {
-      (gate, request, parameters) async throws -> Response in
+      (gate, request, parameters, trace) async throws -> Response in
       let scope = try await scope(gate, request, parameters)
+      trace.tenant = scope.tenantId
       let input = try await Input(request, takes)
       var call = Call(
         request: request, parameters: parameters, scope: scope, now: gate.clock.now, gate: gate)

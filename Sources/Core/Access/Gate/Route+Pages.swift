@@ -3,6 +3,7 @@ import Crypto
 import Database
 import HTTP
 import Schema
+import Tenancy
 
 // Pages: by a browser's session, in forms, answered with HTML.
 
@@ -12,8 +13,10 @@ extension Route {
     _ method: Method, _ pattern: String, _ permission: Permission,
     page: @escaping @Sendable (DeskCall) async throws -> Response
   ) -> Route {
-    Route(method, pattern, .permission(permission), face: .page) { gate, request, parameters in
+    Route(method, pattern, .permission(permission), face: .page) {
+      gate, request, parameters, trace in
       guard let visitor = try await gate.visitor(of: request) else { return signIn(request) }
+      trace.tenant = visitor.caller.membership?.tenant.id
       let scope = try gate.desk(visitor.caller, permission)
       let form = try await gate.form(of: request, formToken: visitor.formToken)
       return try await page(gate.pageCall(scope, request, parameters, form, visitor))
@@ -25,7 +28,8 @@ extension Route {
     _ method: Method, _ pattern: String,
     page: @escaping @Sendable (OperatorCall) async throws -> Response
   ) -> Route {
-    Route(method, pattern, .platformOperator, face: .page) { gate, request, parameters in
+    Route(method, pattern, .platformOperator, face: .page) {
+      gate, request, parameters, _ in
       guard let visitor = try await gate.visitor(of: request) else { return signIn(request) }
       let scope = try gate.operatorScope(visitor.caller)
       let form = try await gate.form(of: request, formToken: visitor.formToken)
@@ -38,7 +42,7 @@ extension Route {
     _ method: Method, _ pattern: String,
     page: @escaping @Sendable (OpenCall) async throws -> Response
   ) -> Route {
-    Route(method, pattern, .open, face: .page) { gate, request, parameters in
+    Route(method, pattern, .open, face: .page) { gate, request, parameters, _ in
       let visitor = try await gate.visitor(of: request)
       let scope = OpenScope(control: gate.storage.control, caller: visitor?.caller)
       let form = try await gate.form(of: request, formToken: visitor?.formToken)
@@ -52,8 +56,9 @@ extension Route {
     page: @escaping @Sendable (PublicCall) async throws -> Response
   ) -> Route {
     precondition(pattern.hasPrefix("/t/{slug}"))
-    return Route(method, pattern, .publicDoor, face: .page) { gate, request, parameters in
+    return Route(method, pattern, .publicDoor, face: .page) { gate, request, parameters, trace in
       let scope = try await gate.publicDoor(slug: parameters["slug"] ?? "")
+      trace.tenant = scope.tenant.id
       let form = try await gate.form(of: request, formToken: nil)
       return try await page(gate.pageCall(scope, request, parameters, form, nil))
     }
@@ -61,7 +66,7 @@ extension Route {
 
   private static func signIn(_ request: Request) -> Response {
     let next = request.method == .get ? "?next=\(request.target.percentEncoded)" : ""
-    return .redirect(to: "/signin\(next)")
+    return .redirect(to: "/desk/sign-in\(next)")
   }
 }
 

@@ -1,4 +1,5 @@
 import Basics
+import Database
 import HTTP
 import Schema
 
@@ -10,7 +11,18 @@ package struct Route: Sendable {
   package let requirement: Requirement
   package let face: Face
   /// Everything from the request to the answer; what it throws, the responder turns into one.
-  let run: @Sendable (Gate, Request, PathParameters) async throws -> Response
+  package let run: Run
+
+  /// What a route does, and what it finds out on the way.
+  package typealias Run =
+    @Sendable (Gate, Request, PathParameters, inout Trace) async throws -> Response
+
+  /// What is known of a request for the log, however it ends.
+  package struct Trace: Sendable {
+    package var tenant: TenantID?
+
+    package init() {}
+  }
 
   /// Who the route is for.
   package enum Face: Sendable {
@@ -18,11 +30,13 @@ package struct Route: Sendable {
     case api(Operation)
     /// A person with a browser.
     case page
+    /// A machine that asks for something plain: health, metrics, keys, files.
+    case plain
   }
 
   package init(
     _ method: Method, _ pattern: String, _ requirement: Requirement, face: Face,
-    run: @escaping @Sendable (Gate, Request, PathParameters) async throws -> Response
+    run: @escaping Run
   ) {
     self.method = method
     self.pattern = pattern

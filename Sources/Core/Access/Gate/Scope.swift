@@ -2,8 +2,14 @@ import Basics
 import Database
 import Tenancy
 
+/// What a call is let into.
+package protocol CallScope: Sendable {
+  /// The tenant it is about, for the log.
+  var tenantId: TenantID? { get }
+}
+
 /// The desk of a tenant: a member at work, and the tenant's database in the member's name.
-package struct DeskScope: Sendable {
+package struct DeskScope: CallScope {
   package let tenant: Tenant
   package let member: Member
   package let db: TenantDatabase
@@ -12,30 +18,40 @@ package struct DeskScope: Sendable {
 
   /// How far another permission reaches.
   package func reach(of permission: Permission) -> Reach { member.role.reach(of: permission) }
+
+  package var tenantId: TenantID? { tenant.id }
 }
 
 /// The public door of a tenant: nobody in particular, and the tenant's database.
-package struct PublicScope: Sendable {
+package struct PublicScope: CallScope {
   package let tenant: Tenant
   package let db: TenantDatabase
+
+  package var tenantId: TenantID? { tenant.id }
 }
 
 /// No tenant: signing up and in, health, documents.
-package struct OpenScope: Sendable {
+package struct OpenScope: CallScope {
   package let control: ControlDatabase
   package let caller: SignedIn?
+
+  package var tenantId: TenantID? { nil }
 }
 
 /// Somebody signed in, in a tenant or in none.
-package struct AccountScope: Sendable {
+package struct AccountScope: CallScope {
   package let control: ControlDatabase
   package let caller: SignedIn
+
+  package var tenantId: TenantID? { caller.membership?.tenant.id }
 }
 
 /// The installation's operator.
-package struct OperatorScope: Sendable {
+package struct OperatorScope: CallScope {
   package let control: ControlDatabase
   package let caller: SignedIn
+
+  package var tenantId: TenantID? { caller.membership?.tenant.id }
 }
 
 /// What a route asks of its caller.
@@ -50,4 +66,6 @@ package enum Requirement: Sendable, Hashable {
   case permission(Permission)
   /// To operate the installation.
   case platformOperator
+  /// To ask from this machine, or to operate the installation.
+  case loopback
 }
