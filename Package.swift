@@ -96,6 +96,7 @@ let package = Package(
     tests("Schema", ["Basics", "Schema"]),
     tests("Crypto", ["Basics", "Crypto"]),
     tests("Telemetry", ["Basics", "Telemetry"]),
+    tests("Identity", ["Access", "Basics", "Crypto", "Database", "Identity", "Tenancy"]),
     tests("Tenancy", ["Basics", "Database", "Tenancy"]),
     tests("Database", ["Basics", "Database"]),
     tests("EventLoop", ["Basics", "EventLoop"]),

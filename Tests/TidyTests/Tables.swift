@@ -2,7 +2,7 @@
 enum Tables {
   /// Tables of the control database, and the bookkeeping that each database carries.
   static let control: Set = [
-    "account", "tenant", "membership", "session", "refresh_token", "signing_key",
+    "account", "tenant", "membership", "session", "spent_token", "signing_key",
     // In both files: of calls in a tenant, and of calls without one (signing up and in).
     "idempotent_answer",
     "atrium_migration", "atrium_isolation",

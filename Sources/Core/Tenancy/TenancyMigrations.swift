@@ -2,10 +2,10 @@ import Database
 
 /// The tenants' own table, in the control database.
 package enum TenancyMigrations {
-  /// Numbers 10 to 19 of the control database.
+  /// Numbers 20 to 29 of the control database.
   package static let control = [
     Migration(
-      10, "tenants",
+      20, "tenants",
       """
       CREATE TABLE tenant (
         id BLOB NOT NULL PRIMARY KEY,
