@@ -30,7 +30,7 @@ struct ThingDetails: Equatable, Sendable {
   var address: Address?
   var tags: [String] = []
   var providerIds: [Identifier<Sample>] = []
-  var secret = ""
+  var secret: String?
   var active = true
 
   static let schema = Schema("ThingDetails", "A thing.", blank: ThingDetails()) {
@@ -42,12 +42,15 @@ struct ThingDetails: Equatable, Sendable {
     Field("mode", \.mode, .choice(), "Where.", default: .location)
     Field("backup", \.backup, .choice().nullable, "Where else.", default: nil)
     Field("startsAt", \.startsAt, .instant, "From when.")
-    Field("endsAt", \.endsAt, .instant.nullable, "Until when.", default: nil)
+    Field(
+      "endsAt", \.endsAt, .instant.nullable, "Until when.", default: nil,
+      example: Instant(seconds: 1_772_953_200))
     Field("day", \.day, .date, "Which day.", default: CivilDate(daysSinceEpoch: 0))
     Field("address", \.address, .object(Address.schema).nullable, "Where it is.", default: nil)
     Field("tags", \.tags, .set(.text(1...10), upTo: 3), "Words.", default: [])
     Field("providerIds", \.providerIds, .list(.id(), upTo: 500), "By whom.", default: [])
-    Field("secret", \.secret, .secret(8...100), "Only in.", default: "", access: .writeOnly)
+    Field(
+      "secret", \.secret, .secret(8...100).nullable, "Only in.", default: nil, access: .writeOnly)
     Field("active", \.active, .boolean, "Whether it is offered.", default: true)
   }
   .check(of: "startsAt", "endsAt") { thing, mistakes in

@@ -31,7 +31,7 @@ import Testing
 }
 
 @Test func `stored properties are reached by their offset, however deep`() {
-  let byOffset = Thing.schema.fields.filter { $0.offset != nil }.map(\.name)
+  let byOffset = Thing.schema.fields.filter { $0.member.isStored }.map(\.name)
   #expect(byOffset.count == Thing.schema.fields.count - 1)
   #expect(!byOffset.contains("doubled"))
 }

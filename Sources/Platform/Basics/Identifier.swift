@@ -23,24 +23,36 @@ package struct Identifier<Subject: ~Copyable>: Hashable, Comparable, Sendable {
 
   /// Reads the 36-character form, lower or upper case; any version.
   package init?(_ text: some StringProtocol) {
+    var text = String(text)
+    guard let read = text.withUTF8({ Self(utf8: $0) }) else { return nil }
+    self = read
+  }
+
+  /// Reads the same from a whole string; no copy is made of it.
+  package init?(_ text: String) {
+    var text = text
+    guard let read = text.withUTF8({ Self(utf8: $0) }) else { return nil }
+    self = read
+  }
+
+  /// Reads the same from bytes.
+  package init?(utf8 bytes: UnsafeBufferPointer<UInt8>) {
+    guard bytes.count == 36 else { return nil }
     var halves: (UInt64, UInt64) = (0, 0)
     var digits = 0
-    var position = 0
-    for byte in text.utf8 {
+    for position in 0..<36 {
       if position == 8 || position == 13 || position == 18 || position == 23 {
-        guard byte == UInt8(ascii: "-") else { return nil }
-      } else {
-        guard let value = hexValue(byte), digits < 32 else { return nil }
-        if digits < 16 {
-          halves.0 = halves.0 << 4 | UInt64(value)
-        } else {
-          halves.1 = halves.1 << 4 | UInt64(value)
-        }
-        digits += 1
+        guard bytes[position] == UInt8(ascii: "-") else { return nil }
+        continue
       }
-      position += 1
+      guard let value = hexValue(bytes[position]) else { return nil }
+      if digits < 16 {
+        halves.0 = halves.0 << 4 | UInt64(value)
+      } else {
+        halves.1 = halves.1 << 4 | UInt64(value)
+      }
+      digits += 1
     }
-    guard position == 36 else { return nil }
     (high, low) = halves
   }
 

@@ -111,7 +111,12 @@ struct DigitScanner {
   private let bytes: [UInt8]
   private var at = 0
 
-  init(_ text: some StringProtocol) { bytes = Array(text.utf8.prefix(64)) }
+  init(_ text: some StringProtocol) { self.init(String(text)) }
+
+  init(_ text: String) {
+    var text = text
+    bytes = text.withUTF8 { Array($0.prefix(64)) }
+  }
 
   var isAtEnd: Bool { at == bytes.count }
 

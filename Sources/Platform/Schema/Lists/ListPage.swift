@@ -26,7 +26,7 @@ extension Schema {
     writer.beginArray()
     page.items.withUnsafeBufferPointer { items in
       for index in items.indices {
-        write(at: UnsafeRawPointer(items.baseAddress! + index), to: &writer)
+        table.write(at: UnsafeRawPointer(items.baseAddress! + index), to: &writer)
       }
     }
     writer.endArray()

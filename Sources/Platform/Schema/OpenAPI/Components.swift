@@ -1,7 +1,7 @@
 /// The component schemas that a document refers to, gathered while it is made.
 ///
-/// A resource that comes in one form only has its own name; where there are more, its input is
-/// `…Input` and its patch `…Patch`. Which there are is known once all is gathered, so a document is
+/// A resource's answer has its own name, and so has its input where there is no answer of it; else
+/// that is `…Input`, and a patch beside another form is `…Patch`. Which there are is known once all is gathered, so a document is
 /// made twice.
 struct Components {
   private struct Key: Hashable {
@@ -28,11 +28,11 @@ struct Components {
   }
 
   private func name(_ key: Key) -> String {
-    guard forms[key.name]!.count > 1 else { return key.name }
+    let forms = forms[key.name] ?? []
     switch key.form {
     case .output: return key.name
-    case .input: return key.name + "Input"
-    case .patch: return key.name + "Patch"
+    case .input: return forms.contains(.output) ? key.name + "Input" : key.name
+    case .patch: return forms.count > 1 ? key.name + "Patch" : key.name
     }
   }
 

@@ -62,7 +62,7 @@ extension TextFormat {
   /// 1 to 255 visible characters of ASCII, as an `Idempotency-Key` has.
   package static let visibleASCII = TextFormat(
     "visible characters of ASCII", pattern: "^[\\u0021-\\u007e]+$",
-    accepts: { $0.allSatisfy { (0x21...0x7E).contains($0) } })
+    accepts: { !$0.isEmpty && $0.allSatisfy { (0x21...0x7E).contains($0) } })
 }
 
 extension Parameter {

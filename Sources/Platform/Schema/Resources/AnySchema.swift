@@ -9,8 +9,8 @@ package struct AnySchema: Sendable {
   package init<Value>(_ schema: Schema<Value>) {
     name = schema.name
     summary = schema.summary
-    let fields = schema.fields
-    describe = { fields.map { $0.describe() } }
+    let members = schema.table.members
+    describe = { members.map { $0.describe() } }
   }
 
   /// The fields that are in one form of the resource.

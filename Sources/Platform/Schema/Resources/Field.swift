@@ -13,26 +13,12 @@ package enum Access: Sendable {
 /// The value is reached by its offset in memory where the key path has one (stored properties, of
 /// nested structures too), else through the key path.
 package struct Field<Root: Sendable>: Sendable {
-  package let name: String
-  package let access: Access
-  /// Whether a body must have it.
-  package let isRequired: Bool
-  /// What documents say of it.
-  package let describe: @Sendable () -> FieldDescription
+  let member: Member
 
-  /// Where the value lies in `Root`, and how to write it from there.
-  let offset: Int?
-  let writeValue: @Sendable (UnsafeRawPointer, inout JSONWriter) -> Void
-  /// Writes the value out of the root, where there is no offset.
-  let writeFromRoot: @Sendable (UnsafeRawPointer, inout JSONWriter) -> Void
-  /// Whether the value in the root is nil and so left out; nil where it never is.
-  let isLeftOut: (@Sendable (UnsafeRawPointer) -> Bool)?
-  /// Reads the member into the root.
-  let assign: @Sendable (JSONValue, inout Root, inout [Mistake]) -> Void
-  /// Changes the value in the root by a merge patch.
-  let patch: @Sendable (JSONValue, inout Root, inout [Mistake]) -> Void
-  /// Sets what a missing member means.
-  let assignDefault: @Sendable (inout Root) -> Void
+  /// The name of the member in the JSON.
+  package var name: String { member.name }
+  /// What documents say of it.
+  package var description: FieldDescription { member.describe() }
 }
 
 extension Field {
@@ -76,64 +62,59 @@ extension Field {
     example: Value?, access: Access, default standard: Value?, omittedWhenNull: Bool
   ) {
     precondition(!omittedWhenNull || type.isNull != nil, "\(name) is never null")
-    self.name = name
-    self.access = access
+    assert(standard.map(type.accepts) ?? true, "the default of \(name) breaks its own rules")
+    assert(example.map(type.accepts) ?? true, "the example of \(name) breaks its own rules")
     let isRequired = access != .readOnly && standard == nil
-    self.isRequired = isRequired
-    offset = place.offset
-    writeValue = type.write
-    writeFromRoot = { root, writer in place.at(root) { type.write($0, &writer) } }
-    if omittedWhenNull, let isNull = type.isNull {
-      isLeftOut = { root in place.at(root) { isNull($0) } }
-    } else {
-      isLeftOut = nil
-    }
-    assign = { json, root, mistakes in
-      if let value = type.read(json, &mistakes) { place.set(&root, value) }
-    }
-    patch = { json, root, mistakes in
-      if case .null = json, type.isNull == nil, let standard {
-        place.set(&root, standard)
-      } else if let value = type.change(place.get(root), json, &mistakes) {
-        place.set(&root, value)
-      }
-    }
-    assignDefault = { root in
-      if let standard { place.set(&root, standard) }
-    }
-    describe = {
-      FieldDescription(
-        name: name, meaning: meaning, shape: type.shape, access: access, isRequired: isRequired,
-        isLeftOut: omittedWhenNull, standard: standard.map(type.json),
-        example: example.map(type.json) ?? type.exampleJSON())
-    }
+    let value = Member(
+      name: name, access: access, isRequired: isRequired, isStored: true, offset: 0,
+      write: type.write, isLeftOut: omittedWhenNull ? type.isNull : nil, assign: type.assign,
+      patch: type.patching(default: standard),
+      assignDefault: { place in
+        if let standard { place.assumingMemoryBound(to: Value.self).pointee = standard }
+      },
+      describe: {
+        FieldDescription(
+          name: name, meaning: meaning, shape: type.shape, access: access, isRequired: isRequired,
+          isLeftOut: omittedWhenNull, standard: standard.map(type.json),
+          example: example.map(type.json) ?? type.exampleJSON())
+      })
+    member = value.lifted(to: place)
+  }
+
+  /// The field of a part, as one of the structure that holds the part.
+  init<Part: Sendable>(_ field: Field<Part>, at path: any WritableKeyPath<Root, Part> & Sendable) {
+    member = field.member.lifted(to: Place(path))
   }
 }
 
-extension Field {
-  /// The field of a part, as one of the structure that holds the part.
-  init<Part: Sendable>(_ field: Field<Part>, at path: any WritableKeyPath<Root, Part> & Sendable) {
-    let place = Place(path)
-    name = field.name
-    access = field.access
-    isRequired = field.isRequired
-    describe = field.describe
-    offset = field.offset.flatMap { inner in place.offset.map { $0 + inner } }
-    writeValue = field.writeValue
-    writeFromRoot = { root, writer in place.at(root) { field.write(at: $0, to: &writer) } }
-    if let isPartLeftOut = field.isLeftOut {
-      isLeftOut = { root in place.at(root) { isPartLeftOut($0) } }
-    } else {
-      isLeftOut = nil
+extension Member {
+  /// The same member, seen from the structure that holds what it was seen from.
+  func lifted<Root, Part>(to place: Place<Root, Part>) -> Member {
+    if let offset = place.offset {
+      return Member(
+        name: name, access: access, isRequired: isRequired, isStored: isStored,
+        offset: self.offset + offset, write: write, isLeftOut: isLeftOut, assign: assign,
+        patch: patch, assignDefault: assignDefault, describe: describe)
     }
-    assign = { json, root, mistakes in field.assign(json, &root[keyPath: path], &mistakes) }
-    patch = { json, root, mistakes in field.patch(json, &root[keyPath: path], &mistakes) }
-    assignDefault = { root in field.assignDefault(&root[keyPath: path]) }
-  }
-
-  /// Writes the value, not its name.
-  @inline(__always)
-  func write(at root: UnsafeRawPointer, to writer: inout JSONWriter) {
-    if let offset { writeValue(root + offset, &writer) } else { writeFromRoot(root, &writer) }
+    let (offset, write, assign, patch) = (offset, write, assign, patch)
+    let assignDefault = assignDefault
+    let writeCopy: Write = { root, writer in
+      place.read(root) { write($0 + offset, &writer) }
+    }
+    var isCopyLeftOut: (@Sendable (UnsafeRawPointer) -> Bool)?
+    if let isLeftOut {
+      isCopyLeftOut = { root in place.read(root) { isLeftOut($0 + offset) } }
+    }
+    let assignThrough: Assign = { json, root, mistakes in
+      place.change(root) { assign(json, $0 + offset, &mistakes) }
+    }
+    let patchThrough: Assign = { json, root, mistakes in
+      place.change(root) { patch(json, $0 + offset, &mistakes) }
+    }
+    return Member(
+      name: name, access: access, isRequired: isRequired, isStored: false, offset: 0,
+      write: writeCopy, isLeftOut: isCopyLeftOut, assign: assignThrough, patch: patchThrough,
+      assignDefault: { root in place.change(root) { assignDefault($0 + offset) } },
+      describe: describe)
   }
 }

@@ -17,25 +17,18 @@ struct Place<Root: Sendable, Value: Sendable>: Sendable {
     writable = nil
   }
 
-  func get(_ root: Root) -> Value { root[keyPath: path] }
-
-  func set(_ root: inout Root, _ value: Value) {
-    if let offset {
-      withUnsafeMutablePointer(to: &root) {
-        let place = UnsafeMutableRawPointer($0) + offset
-        place.assumingMemoryBound(to: Value.self).pointee = value
-      }
-    } else if let writable {
-      root[keyPath: writable] = value
-    }
-  }
-
-  /// Gives the place of the value in the root that lies at the pointer.
-  func at<Result>(
-    _ root: UnsafeRawPointer, _ work: (UnsafeRawPointer) -> Result
-  ) -> Result {
-    if let offset { return work(root + offset) }
+  /// Gives the place of a copy of the value to the work.
+  func read<Result>(_ root: UnsafeRawPointer, _ work: (UnsafeRawPointer) -> Result) -> Result {
     let value = root.assumingMemoryBound(to: Root.self).pointee[keyPath: path]
     return withUnsafePointer(to: value) { work(UnsafeRawPointer($0)) }
+  }
+
+  /// Gives the place of the value to the work, and stores what that made of it.
+  func change(_ root: UnsafeMutableRawPointer, _ work: (UnsafeMutableRawPointer) -> Void) {
+    guard let writable else { preconditionFailure("what is only read is never assigned") }
+    let root = root.assumingMemoryBound(to: Root.self)
+    withUnsafeMutablePointer(to: &root.pointee[keyPath: writable]) {
+      work(UnsafeMutableRawPointer($0))
+    }
   }
 }

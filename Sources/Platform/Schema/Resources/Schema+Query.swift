@@ -11,18 +11,10 @@ extension Schema {
     guard var value = blank else { preconditionFailure("\(name) is only written") }
     let first = mistakes.count
     let given = gather(query, &mistakes)
-    for (index, field) in fields.enumerated() {
-      guard !given[index].isEmpty else {
-        if field.isRequired {
-          mistakes.add("?" + field.name, .required, "Must be given.")
-        } else {
-          field.assignDefault(&value)
-        }
-        continue
+    withUnsafeMutablePointer(to: &value) {
+      for (index, member) in table.members.enumerated() {
+        member.read(given[index], at: UnsafeMutableRawPointer($0), &mistakes)
       }
-      let before = mistakes.count
-      field.assign(jsonOfTexts(given[index], as: field.describe().shape), &value, &mistakes)
-      mistakes.prefix(from: before, with: "?" + field.name)
     }
     runChecks(value, from: first, &mistakes, root: "?")
     return mistakes.count == first ? value : nil
@@ -34,16 +26,33 @@ extension Schema {
   ) -> [[String]] {
     var given = [[String]](repeating: [], count: fields.count)
     for (name, value) in query {
-      guard let index = fields.firstIndex(where: { $0.name.hasSameBytes(as: name) }) else {
+      guard let index = table.index(of: name, expected: 0) else {
         mistakes.add("?" + name, .unknownParameter, "There is no such parameter.")
         continue
       }
-      if !given[index].isEmpty, !fields[index].describe().shape.isList {
+      if !given[index].isEmpty, !fields[index].description.shape.isList {
         mistakes.add("?" + name, .duplicate, "May be given once only.")
       }
       given[index].append(value)
     }
     return given
+  }
+}
+
+extension Member {
+  /// Reads the values of one parameter.
+  fileprivate func read(
+    _ given: [String], at root: UnsafeMutableRawPointer, _ mistakes: inout [Mistake]
+  ) {
+    let before = mistakes.count
+    if !given.isEmpty {
+      assign(jsonOfTexts(given, as: describe().shape), root + offset, &mistakes)
+    } else if isRequired {
+      mistakes.add(.required, "Must be given.")
+    } else {
+      assignDefault(root + offset)
+    }
+    mistakes.prefix(from: before, with: "?" + name)
   }
 }
 

@@ -7,62 +7,50 @@ extension Schema {
   package func read(
     _ json: JSONValue, mistakes: inout [Mistake], at pointer: String = ""
   ) -> Value? {
-    let first = mistakes.count
-    let value = read(json, &mistakes)
-    if !pointer.isEmpty { mistakes.prefix(from: first, with: pointer) }
-    return value
-  }
-
-  func read(_ json: JSONValue, _ mistakes: inout [Mistake]) -> Value? {
-    guard case .object(let members) = json else {
-      return wrongType(json, wanted: "an object", &mistakes)
-    }
     guard var value = blank else { preconditionFailure("\(name) is only written") }
     let first = mistakes.count
-    let present = assign(members, to: &value, &mistakes) { $0.assign }
-    for (index, field) in fields.enumerated() where present & 1 << UInt64(index) == 0 {
-      if field.isRequired {
-        mistakes.add(pointerStep(field.name), .required, "Must be given.")
-      } else if field.access != .readOnly {
-        field.assignDefault(&value)
+    if case .object(let members) = json {
+      withUnsafeMutablePointer(to: &value) {
+        table.read(members, at: UnsafeMutableRawPointer($0), &mistakes)
       }
+      runChecks(value, from: first, &mistakes)
+    } else {
+      mistakes.addWrongType(json, wanted: "an object")
     }
-    runChecks(value, from: first, &mistakes)
-    return mistakes.count == first ? value : nil
+    return finish(value, first, &mistakes, pointer)
   }
 
-  typealias Assign = @Sendable (JSONValue, inout Value, inout [Mistake]) -> Void
-
-  /// Gives each member to its field; the answer has the bit of each field that was there.
-  func assign(
-    _ members: [JSONValue.Member], to value: inout Value, _ mistakes: inout [Mistake],
-    by way: (Field<Value>) -> Assign
-  ) -> UInt64 {
-    var present: UInt64 = 0
-    var expected = 0
-    for member in members {
-      let index = index(of: member.name, expected: expected)
-      guard let index, fields[index].access != .readOnly else {
-        mistakes.add(
-          pointerStep(member.name), .unknownField,
-          index == nil ? "There is no such field." : "Only the server sets it.")
-        continue
+  /// Applies a JSON Merge Patch (RFC 7396) to a resource's fields that callers may set.
+  ///
+  /// A member of the patch replaces the field's value, objects merge within each other. Null is the
+  /// value where null is allowed, else it brings the default back, else it is a mistake. What the
+  /// patch doesn't name stays as it is. The rules over several fields run on the outcome.
+  /// - Returns: nil if there was any mistake.
+  package func patch(
+    _ value: Value, with patch: JSONValue, mistakes: inout [Mistake], at pointer: String = ""
+  ) -> Value? {
+    var value = value
+    let first = mistakes.count
+    if case .object(let members) = patch {
+      withUnsafeMutablePointer(to: &value) {
+        table.patch(members, at: UnsafeMutableRawPointer($0), &mistakes)
       }
-      present |= 1 << UInt64(index)
-      expected = index + 1
-      let before = mistakes.count
-      way(fields[index])(member.value, &value, &mistakes)
-      mistakes.prefix(from: before, with: pointerStep(member.name))
+      runChecks(value, from: first, &mistakes)
+    } else {
+      mistakes.addWrongType(patch, wanted: "an object")
     }
-    return present
+    return finish(value, first, &mistakes, pointer)
   }
 
-  /// Where a field stands; members mostly come in the order of the fields.
-  private func index(of name: String, expected: Int) -> Int? {
-    if expected < fields.count, fields[expected].name.hasSameBytes(as: name) { return expected }
-    return fields.firstIndex { $0.name.hasSameBytes(as: name) }
+  private func finish(
+    _ value: Value, _ first: Int, _ mistakes: inout [Mistake], _ pointer: String
+  ) -> Value? {
+    if mistakes.count == first { return value }
+    if !pointer.isEmpty { mistakes.prefix(from: first, with: pointer) }
+    return nil
   }
 
+  /// Runs the rules over several fields; `root` is what stands before a field's name in pointers.
   func runChecks(
     _ value: Value, from first: Int, _ mistakes: inout [Mistake], root: String = "/"
   ) {

@@ -16,17 +16,8 @@ package struct Schema<Value: Sendable>: Sendable {
   package let fields: [Field<Value>]
   /// What reading starts from; nil where the resource is only written.
   let blank: Value?
-  let rows: [Row]
+  let table: MemberTable
   var checks: [Check] = []
-
-  /// What writing needs to know of a field that callers may see.
-  struct Row: Sendable {
-    /// `,"name":`; the comma is skipped before the first member.
-    let prefix: [UInt8]
-    let offset: Int?
-    let write: @Sendable (UnsafeRawPointer, inout JSONWriter) -> Void
-    let isLeftOut: (@Sendable (UnsafeRawPointer) -> Bool)?
-  }
 
   /// A rule over more than one field.
   struct Check: Sendable {
@@ -56,12 +47,7 @@ package struct Schema<Value: Sendable>: Sendable {
     self.summary = summary
     self.blank = blank
     self.fields = fields
-    rows = fields.filter { $0.access != .writeOnly }.map { field in
-      Row(
-        prefix: Array(",\"\(field.name)\":".utf8), offset: field.offset,
-        write: field.offset == nil ? field.writeFromRoot : field.writeValue,
-        isLeftOut: field.isLeftOut)
-    }
+    table = MemberTable(fields.map(\.member))
   }
 
   /// The same resource with a rule over several fields.

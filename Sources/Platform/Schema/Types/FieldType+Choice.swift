@@ -15,22 +15,23 @@ extension FieldType {
     let plain: FieldType<Choice>.Write = { pointer, writer in
       writer.string(name(pointer.assumingMemoryBound(to: Choice.self).pointee))
     }
+    let read: FieldType<Choice>.Read = { json, mistakes in
+      guard case .string(let text) = json else {
+        return wrongType(json, wanted: "a text", &mistakes)
+      }
+      if let choice = choices.first(where: { $0.name.hasSameBytes(as: text) }) {
+        return choice.value
+      }
+      mistakes.add(.invalidChoice, "Must be one of \(list).")
+      return nil
+    }
+    let write = ChoiceBytes(values, name)?.write ?? plain
+    var contained = ContainedForm(of: Choice.self, read: read, write: write)
+    if let isNil = ChoiceBytes<Choice>.isNil { contained.isNil = isNil }
     return FieldType<Choice>(
       .scalar(
         .init("string", [.init("enum", .array(names.map { .string($0) }))], rule: "one of \(list)")),
-      example: values[0],
-      read: { json, mistakes in
-        guard case .string(let text) = json else {
-          return wrongType(json, wanted: "a text", &mistakes)
-        }
-        if let choice = choices.first(where: { $0.name.hasSameBytes(as: text) }) {
-          return choice.value
-        }
-        mistakes.add(.invalidChoice, "Must be one of \(list).")
-        return nil
-      },
-      isNil: ChoiceBytes<Choice>.isNil,
-      writeAt: ChoiceBytes(values, name)?.write ?? plain)
+      example: values[0], read: read, contained: contained, writeAt: write)
   }
 }
 

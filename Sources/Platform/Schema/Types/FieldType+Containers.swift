@@ -37,23 +37,16 @@ extension FieldType {
         if mistakes.count == first { check(elements, &mistakes) }
         return mistakes.count == first ? elements : nil
       },
-      writeAt: { pointer, writer in
-        writer.beginArray()
-        pointer.assumingMemoryBound(to: [Element].self).pointee.withUnsafeBufferPointer {
-          for index in $0.indices {
-            element.write(UnsafeRawPointer($0.baseAddress! + index), &writer)
-          }
-        }
-        writer.endArray()
-      })
+      writeAt: element.contained.writeArray)
   }
 
   /// A resource within a resource.
   package static func object<Nested>(_ schema: Schema<Nested>) -> FieldType<Nested> {
     FieldType<Nested>(
       .object(AnySchema(schema)), exampleJSON: { AnySchema(schema).example(.output) },
-      read: { schema.read($0, &$1) }, patch: { schema.patch($0, with: $1, &$2) },
-      writeAt: { schema.write(at: $0, to: &$1) })
+      read: { schema.read($0, mistakes: &$1) },
+      patch: { schema.patch($0, with: $1, mistakes: &$2) },
+      writeAt: { [table = schema.table] in table.write(at: $0, to: &$1) })
   }
 }
 

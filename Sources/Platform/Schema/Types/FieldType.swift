@@ -24,8 +24,10 @@ package struct FieldType<Value: Sendable>: Sendable {
   let read: Read
   /// Applies a merge patch to a value; where nil, a patch replaces the whole.
   let patch: Patch?
-  /// Whether the `Value?` that lies at the pointer is nil.
-  let isNil: @Sendable (UnsafeRawPointer) -> Bool
+  /// Reads a value into the `Value` that lies at the pointer; leaves it where there is a mistake.
+  let assign: Member.Assign
+  /// How the type works in containers.
+  let contained: ContainedForm
   /// Whether the `Value` at the pointer, which is an optional itself, is nil; nil where it is none.
   let isNull: (@Sendable (UnsafeRawPointer) -> Bool)?
 
@@ -40,17 +42,17 @@ package struct FieldType<Value: Sendable>: Sendable {
   }
 
   init(
-    _ shape: Shape, example: Value, read: @escaping Read,
-    isNil: (@Sendable (UnsafeRawPointer) -> Bool)? = nil, writeAt: @escaping Write
+    _ shape: Shape, example: Value, read: @escaping Read, contained: ContainedForm? = nil,
+    writeAt: @escaping Write
   ) {
     self.init(
-      shape, exampleJSON: { jsonText(example, writeAt) }, read: read, isNil: isNil, writeAt: writeAt
-    )
+      shape, exampleJSON: { jsonText(example, writeAt) }, read: read, contained: contained,
+      writeAt: writeAt)
   }
 
   init(
     _ shape: Shape, exampleJSON: @escaping @Sendable () -> JSONValue, read: @escaping Read,
-    patch: Patch? = nil, isNil: (@Sendable (UnsafeRawPointer) -> Bool)? = nil,
+    patch: Patch? = nil, assign: Member.Assign? = nil, contained: ContainedForm? = nil,
     isNull: (@Sendable (UnsafeRawPointer) -> Bool)? = nil, writeAt: @escaping Write
   ) {
     self.shape = shape
@@ -59,13 +61,18 @@ package struct FieldType<Value: Sendable>: Sendable {
     self.write = writeAt
     self.patch = patch
     self.isNull = isNull
-    self.isNil =
-      isNil ?? { $0.assumingMemoryBound(to: Optional<Value>.self).pointee.isAbsent }
+    self.assign =
+      assign ?? { json, place, mistakes in
+        if let value = read(json, &mistakes) {
+          place.assumingMemoryBound(to: Value.self).pointee = value
+        }
+      }
+    self.contained = contained ?? ContainedForm(of: Value.self, read: read, write: writeAt)
   }
 
   /// The same, or null.
   package var nullable: FieldType<Value?> {
-    let (write, read, isNil) = (write, read, isNil)
+    let (write, read, isNil) = (write, read, contained.isNil)
     var patchOptional: FieldType<Value?>.Patch?
     if let patch {
       patchOptional = { old, json, mistakes in
@@ -79,7 +86,7 @@ package struct FieldType<Value: Sendable>: Sendable {
         if case .null = json { return .some(nil) }
         return read(json, &mistakes).map { .some($0) }
       },
-      patch: patchOptional, isNull: isNil,
+      patch: patchOptional, assign: contained.assignOptional, isNull: isNil,
       // The payload of an optional lies at its start.
       writeAt: { isNil($0) ? $1.null() : write($0, &$1) })
   }
@@ -90,6 +97,18 @@ package struct FieldType<Value: Sendable>: Sendable {
     return patch(value, json, &mistakes)
   }
 
+  /// Changes the value that lies at the pointer by a merge patch.
+  func patching(default standard: Value?) -> Member.Assign {
+    { json, place, mistakes in
+      let place = place.assumingMemoryBound(to: Value.self)
+      if case .null = json, isNull == nil, let standard {
+        place.pointee = standard
+      } else if let value = change(place.pointee, json, &mistakes) {
+        place.pointee = value
+      }
+    }
+  }
+
   /// Reads one value on its own, adding each mistake with `pointer` before it.
   package func read(
     _ json: JSONValue, at pointer: String, mistakes: inout [Mistake]
@@ -98,6 +117,17 @@ package struct FieldType<Value: Sendable>: Sendable {
     let value = read(json, &mistakes)
     mistakes.prefix(from: first, with: pointer)
     return value
+  }
+
+  /// Whether a value that was written would be read without a mistake.
+  ///
+  /// Resources with fields that are only written are not asked.
+  func accepts(_ value: Value) -> Bool {
+    if let nested = shape.nested, nested.fields.contains(where: { $0.access != .readWrite }) {
+      return true
+    }
+    var mistakes: [Mistake] = []
+    return read(json(value), &mistakes) != nil
   }
 
   /// The JSON of one value.
@@ -113,17 +143,17 @@ private func jsonText<Value>(_ value: Value, _ write: FieldType<Value>.Write) ->
   }
 }
 
-extension Optional {
-  @inline(__always)
-  fileprivate var isAbsent: Bool {
-    if case .none = self { true } else { false }
-  }
-}
-
 /// Adds that the value has not the wanted type, and gives nil.
 func wrongType<Value>(
   _ json: JSONValue, wanted: String, _ mistakes: inout [Mistake]
 ) -> Value? {
-  mistakes.add(.wrongType, "Must be \(wanted), not \(json.kind).")
+  mistakes.addWrongType(json, wanted: wanted)
   return nil
+}
+
+extension [Mistake] {
+  /// Adds that the value has not the wanted type.
+  mutating func addWrongType(_ json: JSONValue, wanted: String) {
+    add(.wrongType, "Must be \(wanted), not \(json.kind).")
+  }
 }
