@@ -101,6 +101,6 @@ let package = Package(
     tests("Database", ["Basics", "Database"]),
     tests("EventLoop", ["Basics", "EventLoop"]),
     tests("HTTP", ["Basics", "EventLoop", "HTTP", "HTTPTesting"], resources: [.copy("Corpus")]),
-    tests("Pages", ["Basics", "HTML", "Pages"]),
+    tests("Pages", ["Basics", "HTML", "HTTP", "Pages", "Schema"]),
   ]
 )

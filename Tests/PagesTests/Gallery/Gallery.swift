@@ -1,5 +1,6 @@
 import HTML
 import Pages
+import Schema
 
 /// Example pages in which every component occurs, for the tests, the eye and axe.
 enum Gallery {
@@ -15,9 +16,9 @@ enum Gallery {
       (
         "problem",
         problemPage(
-          code: "slot_taken", status: 409, heading: "The time is taken",
-          explanation: "Somebody booked this time, or holds it, since the slots were listed.",
-          remedy: "List the slots again and offer another one. Repeating the request won't help.")
+          ProblemKind(
+            "slot_taken", status: 409, "The time is taken.",
+            "Somebody booked this time, or holds it. List the `slots` again and offer another."))
       ),
     ]
 

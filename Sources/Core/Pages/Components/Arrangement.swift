@@ -33,8 +33,9 @@ package func narrow(@MarkupBuilder content: () -> Markup) -> Markup {
   div(.class("narrow")) { content() }
 }
 
-/// The main thing, and at its side what belongs to it. On phones the side comes after the main
-/// thing, or before it where `asideFirst`.
+/// The main thing, and at its side what belongs to it.
+///
+/// On phones the side comes after the main thing, or before it where `asideFirst`.
 package func split(
   asideFirst: Bool = false, @MarkupBuilder main: () -> Markup, @MarkupBuilder aside: () -> Markup
 ) -> Markup {

@@ -126,8 +126,10 @@ func closed(_ open: [Range<Int>], in whole: Range<Int>) -> [Range<Int>] {
 
 /// The classes that place something from `start` to `end`, rounded outwards to five minutes.
 func placement(_ start: Int, _ end: Int) -> String {
-  let first = start / 5 * 5
-  let length = max((end + 4) / 5 * 5 - first, 15)
+  let last = (end + 4) / 5 * 5
+  // At least a quarter of an hour, so that it can be read and hit.
+  let first = min(start / 5 * 5, 1_440 - 15)
+  let length = max(last - first, 15)
   var names = ["h-\(first / 60)"]
   if first % 60 > 0 { names.append("m-\(first % 60)") }
   if length / 60 > 0 { names.append("dh-\(length / 60)") }

@@ -1,22 +1,29 @@
 import HTML
+import Schema
 
 /// The page behind a problem's `type`: what the code means, and what a client can do about it.
-package func problemPage(
-  code problemCode: String, status: Int, heading: String, explanation: String, remedy: String? = nil
-) -> Markup {
-  plainPage(PageHead(heading, isIndexed: true), width: .medium) {
+package func problemPage(_ kind: ProblemKind) -> Markup {
+  plainPage(PageHead(kind.title, isIndexed: true), width: .medium) {
     breadcrumb([Crumb("API reference", "/docs/api")])
-    pageHeader(heading, lead: explanation)
-    card {
-      factList([
-        Fact("Status") { String(status) },
-        Fact("Code") { code { problemCode } },
-        Fact("Media type") { code { "application/problem+json" } },
-      ])
+    pageHeader(kind.title)
+    p(.class("lead")) { prose(kind.explanation) }
+    div(.class("push")) {
+      card {
+        factList([
+          Fact("Status") { kind.status },
+          Fact("Code") { code { kind.code } },
+          Fact("Media type") { code { Problem.contentType } },
+        ])
+      }
     }
-    if let remedy {
-      h2(.class("push")) { "What to do" }
-      p { remedy }
+  }
+}
+
+/// A sentence whose parts in backticks are code, as documents of the API write it.
+func prose(_ text: String) -> Markup {
+  Markup {
+    for (index, part) in text.split(separator: "`", omittingEmptySubsequences: false).enumerated() {
+      if index % 2 == 1 { code { String(part) } } else { String(part) }
     }
   }
 }
