@@ -122,3 +122,24 @@ extension TenantReader {
     try await query("SELECT email FROM customer ORDER BY email") { $0[0] }
   }
 }
+
+struct FileFailure: Error {}
+
+func copyFile(_ source: String, _ target: String) throws {
+  guard let from = fopen(source, "r"), let to = fopen(target, "w") else { throw FileFailure() }
+  var buffer = [UInt8](repeating: 0, count: 65_536)
+  while case let count = fread(&buffer, 1, buffer.count, from), count > 0 {
+    fwrite(&buffer, 1, count, to)
+  }
+  fclose(from)
+  fclose(to)
+}
+
+/// Puts eight pages of nonsense into a file.
+func overwrite(_ path: String, from offset: Int) throws {
+  guard let file = fopen(path, "r+") else { throw FileFailure() }
+  fseek(file, offset, SEEK_SET)
+  let nonsense = [UInt8](repeating: 0xA5, count: 8 * 4_096)
+  fwrite(nonsense, 1, nonsense.count, file)
+  fclose(file)
+}

@@ -54,7 +54,7 @@ enum Documentation {
     "StringLiteralType", "Element", "AsyncIterator", "contains", "next", "makeAsyncIterator",
     "makeIterator", "id", "startIndex", "endIndex", "index", "count", "isEmpty", "Iterator",
     "appendLiteral", "buildExpression", "buildBlock", "buildOptional", "buildEither", "buildArray",
-    "sqlValue", "blank", "body", "enqueue", "asUnownedTaskExecutor",
+    "sqlValue", "body", "enqueue", "asUnownedTaskExecutor",
     "unownedExecutor",
   ]
 

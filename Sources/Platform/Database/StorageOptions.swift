@@ -13,6 +13,8 @@ package struct StorageOptions: Sendable {
   package var connectionsPerLoop = 4
   /// Readers of all other threads; more wait.
   package var sharedConnections = 8
+  /// Pages of 4 KiB that each file may grow to; nil for as many as the disk has room for.
+  package var largestFile: Int?
   /// Page cache of each connection: pages, or KiB where negative.
   package var cachePages = -16_384
 

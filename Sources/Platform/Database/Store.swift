@@ -28,7 +28,10 @@ final class Store: Sendable {
     }
     writer = try Writer(queueLimit: options.queueLimit, groupLimit: options.groupLimit) {
       () throws(Fault) in
-      try open("BEGIN IMMEDIATE", "PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864")
+      let limit = options.largestFile.map { "PRAGMA max_page_count = \($0);" } ?? ""
+      return try open(
+        "BEGIN IMMEDIATE",
+        "PRAGMA synchronous = FULL; PRAGMA journal_size_limit = 67108864; \(limit)")
     }
     readers = ReaderPool(
       loopLimit: options.connectionsPerLoop, sharedLimit: options.sharedConnections

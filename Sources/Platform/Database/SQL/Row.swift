@@ -10,50 +10,61 @@ package struct Row: ~Copyable {
   ///
   /// Where the column holds something else, the query throws once the closure has returned.
   package subscript<Value: SQLValue>(_ column: Int) -> Value {
-    if let value = Value(self, Int32(truncatingIfNeeded: column)) { return value }
-    if mismatch.pointee < 0 { mismatch.pointee = Int32(truncatingIfNeeded: column) }
-    return Value.blank
+    Value(self, Int32(truncatingIfNeeded: column))
+  }
+
+  /// Says that a column does not hold what it was asked for.
+  func noteMismatch(_ column: Int32) {
+    if mismatch.pointee < 0 { mismatch.pointee = column }
   }
 }
 
-// The engine's side of reading, called by the inlined generic side.
+// What the engine holds; where it is of another type, that is noted, and the value is an empty one.
 extension Row {
   func isNull(_ column: Int32) -> Bool {
     sqlite3_column_type(statement, column) == SQLITE_NULL
   }
 
-  func integer(_ column: Int32) -> Int64? {
-    guard sqlite3_column_type(statement, column) == SQLITE_INTEGER else { return nil }
+  func integer(_ column: Int32) -> Int64 {
+    if sqlite3_column_type(statement, column) != SQLITE_INTEGER { noteMismatch(column) }
     return sqlite3_column_int64(statement, column)
   }
 
-  func real(_ column: Int32) -> Double? {
-    switch sqlite3_column_type(statement, column) {
-    case SQLITE_FLOAT, SQLITE_INTEGER: sqlite3_column_double(statement, column)
-    default: nil
-    }
+  func real(_ column: Int32) -> Double {
+    let type = sqlite3_column_type(statement, column)
+    if type != SQLITE_FLOAT, type != SQLITE_INTEGER { noteMismatch(column) }
+    return sqlite3_column_double(statement, column)
   }
 
-  func text(_ column: Int32) -> String? {
+  func text(_ column: Int32) -> String {
     guard sqlite3_column_type(statement, column) == SQLITE_TEXT,
       let start = sqlite3_column_text(statement, column)
-    else { return nil }
+    else {
+      noteMismatch(column)
+      return ""
+    }
     let count = Int(sqlite3_column_bytes(statement, column))
     return String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
   }
 
-  func bytes(_ column: Int32) -> [UInt8]? {
-    guard sqlite3_column_type(statement, column) == SQLITE_BLOB else { return nil }
+  func bytes(_ column: Int32) -> [UInt8] {
+    guard sqlite3_column_type(statement, column) == SQLITE_BLOB else {
+      noteMismatch(column)
+      return []
+    }
     let start = sqlite3_column_blob(statement, column)
     let count = Int(sqlite3_column_bytes(statement, column))
     return [UInt8](UnsafeRawBufferPointer(start: start, count: count))
   }
 
-  func identifier(_ column: Int32) -> (high: UInt64, low: UInt64)? {
+  func identifier(_ column: Int32) -> (high: UInt64, low: UInt64) {
     guard sqlite3_column_type(statement, column) == SQLITE_BLOB,
       let start = sqlite3_column_blob(statement, column),
       sqlite3_column_bytes(statement, column) == 16
-    else { return nil }
+    else {
+      noteMismatch(column)
+      return (0, 0)
+    }
     return (
       UInt64(bigEndian: start.loadUnaligned(as: UInt64.self)),
       UInt64(bigEndian: start.loadUnaligned(fromByteOffset: 8, as: UInt64.self))

@@ -8,10 +8,11 @@ import Basics
 package protocol SQLValue {
   /// The value as the engine takes it.
   var sqlValue: Binding { get }
-  /// The value in a row's column; nil where the column holds another type or NULL.
-  init?(_ row: borrowing Row, _ column: Int32)
-  /// Stands in for what could not be read, until the query throws.
-  static var blank: Self { get }
+  /// Reads a row's column.
+  ///
+  /// Where that holds another type or NULL, it says so to the row, which makes the query throw, and
+  /// takes any value. Not failable: an optional of a generic type costs more than the reading.
+  init(_ row: borrowing Row, _ column: Int32)
 }
 
 /// A value on its way into a statement.
@@ -27,112 +28,86 @@ package enum Binding: Sendable {
 
 extension Int64: SQLValue {
   package var sqlValue: Binding { .integer(self) }
-  package init?(_ row: borrowing Row, _ column: Int32) {
-    guard let value = row.integer(column) else { return nil }
-    self = value
-  }
-  package static var blank: Int64 { 0 }
+  package init(_ row: borrowing Row, _ column: Int32) { self = row.integer(column) }
 }
 
 extension Int: SQLValue {
   package var sqlValue: Binding { .integer(Int64(self)) }
-  package init?(_ row: borrowing Row, _ column: Int32) {
-    guard let value = row.integer(column) else { return nil }
-    self = Int(value)
-  }
-  package static var blank: Int { 0 }
+  package init(_ row: borrowing Row, _ column: Int32) { self = Int(row.integer(column)) }
 }
 
 extension Bool: SQLValue {
   package var sqlValue: Binding { .integer(self ? 1 : 0) }
-  package init?(_ row: borrowing Row, _ column: Int32) {
-    guard let value = row.integer(column), value == 0 || value == 1 else { return nil }
+  package init(_ row: borrowing Row, _ column: Int32) {
+    let value = row.integer(column)
+    if value != 0, value != 1 { row.noteMismatch(column) }
     self = value == 1
   }
-  package static var blank: Bool { false }
 }
 
 extension Double: SQLValue {
   package var sqlValue: Binding { .real(self) }
-  package init?(_ row: borrowing Row, _ column: Int32) {
-    guard let value = row.real(column) else { return nil }
-    self = value
-  }
-  package static var blank: Double { 0 }
+  package init(_ row: borrowing Row, _ column: Int32) { self = row.real(column) }
 }
 
 extension String: SQLValue {
   package var sqlValue: Binding { .text(self) }
-  package init?(_ row: borrowing Row, _ column: Int32) {
-    guard let value = row.text(column) else { return nil }
-    self = value
-  }
-  package static var blank: String { "" }
+  package init(_ row: borrowing Row, _ column: Int32) { self = row.text(column) }
 }
 
 extension [UInt8]: SQLValue {
   package var sqlValue: Binding { .bytes(self) }
-  package init?(_ row: borrowing Row, _ column: Int32) {
-    guard let value = row.bytes(column) else { return nil }
-    self = value
-  }
-  package static var blank: [UInt8] { [] }
+  package init(_ row: borrowing Row, _ column: Int32) { self = row.bytes(column) }
 }
 
 extension Optional: SQLValue where Wrapped: SQLValue {
   package var sqlValue: Binding { self?.sqlValue ?? .null }
-  package init?(_ row: borrowing Row, _ column: Int32) {
-    if row.isNull(column) {
-      self = .none
-    } else {
-      guard let value = Wrapped(row, column) else { return nil }
-      self = .some(value)
-    }
+  package init(_ row: borrowing Row, _ column: Int32) {
+    self = row.isNull(column) ? .none : .some(Wrapped(row, column))
   }
-  package static var blank: Self { nil }
 }
 
 extension Instant: SQLValue {
   package var sqlValue: Binding { .integer(microseconds) }
-  package init?(_ row: borrowing Row, _ column: Int32) {
-    guard let value = row.integer(column) else { return nil }
-    self.init(microseconds: value)
+  package init(_ row: borrowing Row, _ column: Int32) {
+    self.init(microseconds: row.integer(column))
   }
-  package static var blank: Instant { Instant(microseconds: 0) }
 }
 
 extension CivilDate: SQLValue {
   package var sqlValue: Binding { .integer(Int64(daysSinceEpoch)) }
-  package init?(_ row: borrowing Row, _ column: Int32) {
-    guard let value = row.integer(column), let days = Int32(exactly: value) else { return nil }
-    self.init(daysSinceEpoch: days)
+  package init(_ row: borrowing Row, _ column: Int32) {
+    let days = Int32(exactly: row.integer(column))
+    if days == nil { row.noteMismatch(column) }
+    self.init(daysSinceEpoch: days ?? 0)
   }
-  package static var blank: CivilDate { CivilDate(daysSinceEpoch: 0) }
 }
 
 extension CivilTime: SQLValue {
   package var sqlValue: Binding { .integer(Int64(minutesSinceMidnight)) }
-  package init?(_ row: borrowing Row, _ column: Int32) {
-    guard let value = row.integer(column) else { return nil }
-    self.init(minutesSinceMidnight: Int(value))
+  package init(_ row: borrowing Row, _ column: Int32) {
+    let minutes = row.integer(column)
+    if !(0...1_440).contains(minutes) { row.noteMismatch(column) }
+    self = CivilTime(minutesSinceMidnight: Int(min(max(minutes, 0), 1_440)))!
   }
-  package static var blank: CivilTime { CivilTime(minutesSinceMidnight: 0)! }
 }
 
 extension Identifier: SQLValue where Subject: ~Copyable {
   package var sqlValue: Binding { .identifier(high: high, low: low) }
-  package init?(_ row: borrowing Row, _ column: Int32) {
-    guard let (high, low) = row.identifier(column) else { return nil }
+  package init(_ row: borrowing Row, _ column: Int32) {
+    let (high, low) = row.identifier(column)
     self.init(high: high, low: low)
   }
-  package static var blank: Self { Identifier(high: 0, low: 0) }
 }
 
 extension SQLValue where Self: RawRepresentable & CaseIterable, RawValue: SQLValue {
   package var sqlValue: Binding { rawValue.sqlValue }
-  package init?(_ row: borrowing Row, _ column: Int32) {
-    guard let value = RawValue(row, column) else { return nil }
-    self.init(rawValue: value)
+  package init(_ row: borrowing Row, _ column: Int32) {
+    if let known = Self(rawValue: RawValue(row, column)) {
+      self = known
+    } else {
+      row.noteMismatch(column)
+      self = Self.allCases.first!
+    }
   }
-  package static var blank: Self { allCases.first! }
 }
