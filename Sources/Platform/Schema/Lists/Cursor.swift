@@ -60,7 +60,8 @@ extension FieldType {
     FieldType<Cursor>(
       .scalar(
         .init(
-          "string", [.init("maxLength", 4_096)], rule: "the `next` of this list's page before")),
+          "string", [.init("pattern", "^[A-Za-z0-9_-]{6,4096}$")],
+          rule: "the `next` of this list's page before")),
       example: Cursor(list, Int64(1)),
       read: { json, mistakes in
         if case .string(let text) = json, let cursor = Cursor(text, list: list) { return cursor }

@@ -109,6 +109,7 @@ struct DocumentWriter {
     var headers: [AnswerHeader] = [.requestId]
     let status = kinds.first?.status ?? 0
     if status == 429 || status == 503 { headers.append(.retryAfter) }
+    if status == 429 { headers += AnswerHeader.rateLimits }
     if operation.isIdempotent, (400..<500).contains(status), status != 429 {
       headers.append(.replayed)
     }

@@ -148,6 +148,12 @@ package struct AnswerHeader: Hashable, Sendable {
   /// `Retry-After`, with 429 and 503.
   package static let retryAfter = AnswerHeader(
     "Retry-After", "Seconds to wait.", type: "integer")
+  /// `RateLimit-Limit`, `-Remaining` and `-Reset`, with 429.
+  package static let rateLimits = [
+    AnswerHeader("RateLimit-Limit", "How many requests a window has.", type: "integer"),
+    AnswerHeader("RateLimit-Remaining", "How many of them are left.", type: "integer"),
+    AnswerHeader("RateLimit-Reset", "Seconds until the window ends.", type: "integer"),
+  ]
   /// `Allow`, with 405.
   package static let allow = AnswerHeader("Allow", "The methods of the address.")
 }
