@@ -110,4 +110,6 @@ class Server:
 
     def routes(self) -> list[dict]:
         """Every route, as the program itself lists them."""
-        return json.loads(subprocess.run([program(), "routes"], capture_output=True, text=True, check=True, timeout=30).stdout)
+        listed = self.command("routes")
+        assert listed.returncode == 0, listed.stdout + listed.stderr
+        return json.loads(listed.stdout)
