@@ -40,6 +40,9 @@ enum Documentation {
     let (modifiers, keyword, name, rest) = (match.1, match.2, String(match.3), match.4)
     if wellKnown.contains(name) { return nil }
     if keyword == "enum", rest.hasSuffix("}") { return nil }
+    // Their words stand in what they are made of: a schema's meaning, a problem's title, an id's subject.
+    if ["schema", "record"].contains(name) || rest.contains("= ProblemKind(") { return nil }
+    if keyword == "typealias", name.hasSuffix("ID"), rest.contains("Identifier<") { return nil }
     if keyword == "func", name.first.map({ !$0.isLetter && $0 != "_" && $0 != "`" }) ?? true {
       return nil
     }

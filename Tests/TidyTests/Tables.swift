@@ -3,6 +3,7 @@ enum Tables {
   /// Tables of the control database, and the bookkeeping that each database carries.
   static let control: Set = [
     "account", "tenant", "membership", "session", "spent_token", "signing_key",
+    "spent_token",
     // In both files: of calls in a tenant, and of calls without one (signing up and in).
     "idempotent_answer",
     "atrium_migration", "atrium_isolation",

@@ -2,6 +2,7 @@ import Database
 
 /// The gate's own tables.
 package enum AccessMigrations {
+  /// Tables of each tenant's database.
   package static let tenant = [
     Migration(
     10, "idempotent answers",
@@ -16,6 +17,7 @@ package enum AccessMigrations {
         """)
   ]
 
+  /// Tables of the control database.
   package static let control = [
     Migration(
       10, "idempotent answers",

@@ -14,6 +14,7 @@ extension ProblemKind {
 }
 
 extension Problem {
+  /// 404, for what is not there and for what the caller may not see alike.
   package static let notFound = Problem(.notFound)
 
   /// A body that did not arrive as it should.

@@ -2,6 +2,7 @@ import Database
 
 /// The tables of the feature. Append only: a number, once released, keeps its text.
 package enum SchedulingMigrations {
+  /// In the order in which they run.
   package static let all = [catalogue, customers, claims, appointments]
 
   /// What can be booked, with whom, and where.

@@ -45,10 +45,15 @@ package struct Call<Scope: Sendable>: Sendable {
   }
 }
 
+/// A call by a member, in their tenant.
 package typealias DeskCall = Call<DeskScope>
+/// A call at a tenant's public door.
 package typealias PublicCall = Call<PublicScope>
+/// A call that needs neither tenant nor account.
 package typealias OpenCall = Call<OpenScope>
+/// A call by whoever is signed in.
 package typealias AccountCall = Call<AccountScope>
+/// A call by an operator of the installation.
 package typealias OperatorCall = Call<OperatorScope>
 
 /// A scope in which a tenant's database can be had.

@@ -14,6 +14,7 @@ package struct SignedIn: Sendable {
   /// The tenant they work in now; nil for an operator who is in none.
   package var membership: Membership?
 
+  /// The tenant somebody works in, and what they are there.
   package struct Membership: Sendable {
     package var tenant: Tenant
     package var role: Role

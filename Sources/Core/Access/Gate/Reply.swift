@@ -11,6 +11,7 @@ package struct Reply: Sendable {
   /// Whether it lies in the idempotency table already.
   var isKept = false
 
+  /// One header field of an answer.
   package struct Header: Sendable, Equatable {
     package var name: String
     package var value: String
@@ -48,6 +49,7 @@ extension Reply {
     return answer
   }
 
+  /// 204: done, and there is nothing to say.
   package static let noContent = Reply(status: 204)
 
   /// A page of a list: `{"items": […], "next": …}`.

@@ -23,10 +23,12 @@ package struct NoFields: Sendable {
 }
 
 extension Takes where Query == NoFields, Body == NoFields {
+  /// Neither query nor body.
   package static var nothing: Takes { Takes(NoFields.schema, nil) { _, _ in NoFields() } }
 }
 
 extension Takes where Body == NoFields {
+  /// A query, and no body.
   package static func query(_ schema: Schema<Query>) -> Takes {
     Takes(schema, nil) { _, _ in NoFields() }
   }

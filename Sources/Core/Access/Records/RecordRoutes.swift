@@ -42,6 +42,7 @@ enum RecordChange<Details: Sendable>: Sendable {
 
 /// The six routes of a resource whose records people make, see, change and delete.
 package struct RecordRoutes<Store: RecordStore>: Sendable {
+  /// What people write of a record.
   package typealias Details = Store.Details
 
   /// Under the API's base, plural: `/locations`.
@@ -71,6 +72,7 @@ package struct RecordRoutes<Store: RecordStore>: Sendable {
     self.normalized = normalized
   }
 
+  /// To list, create, get, change, replace and delete.
   package var routes: [Route] { [list, create, get, patch, put, delete] }
 
   private var name: String { record.name }

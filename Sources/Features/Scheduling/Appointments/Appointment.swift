@@ -58,6 +58,7 @@ extension Appointment.Contact {
 }
 
 extension Appointment {
+  /// One with no content, as a place for what is read.
   package static let blank = Appointment(
     id: .zero, createdAt: .earliest, updatedAt: .earliest, version: 1, serviceId: .zero,
     providerId: .zero, customer: Contact(id: .zero, name: ""), startsAt: .earliest,

@@ -6,6 +6,7 @@ import Schema
 
 /// The desk's door to appointments.
 package enum AppointmentRoutes {
+  /// Every route of appointments at the desk.
   package static let all: [Route] =
     [list, book, get, reschedule, cancel]
     + [

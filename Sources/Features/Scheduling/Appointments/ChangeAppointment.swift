@@ -12,6 +12,7 @@ package struct ChangeAppointment: Sendable {
   /// Whether the appointment is the one that the caller means (`If-Match`, the own-data rule).
   package var precondition: @Sendable (Appointment) -> ChangeOutcome?
 
+  /// Applies the verb, where the state allows it.
   package func run(in db: TenantWriter) async throws(Fault) -> Ending<ChangeOutcome> {
     guard var appointment = try await AppointmentStore.find(id, in: db) else {
       return .rollback(.notFound)

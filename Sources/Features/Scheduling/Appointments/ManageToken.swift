@@ -12,10 +12,12 @@ package struct ManageTokens: Sendable {
   /// - Parameter key: a secret of the installation.
   package init(key: [UInt8]) { self.key = key }
 
+  /// The token that opens one appointment; always the same one.
   package func token(for appointment: AppointmentID, of tenant: TenantID) -> String {
     Base64URL.encode(HMACSHA256.code(for: message(appointment, tenant), key: key))
   }
 
+  /// Whether a token opens the appointment; takes the same time for each.
   package func isValid(_ token: String, for appointment: AppointmentID, of tenant: TenantID) -> Bool {
     guard let code = Base64URL.decode(token) else { return false }
     return HMACSHA256.isValid(code, for: message(appointment, tenant), key: key)

@@ -11,6 +11,7 @@ package struct PublicAppointmentRoutes: Sendable {
 
   package init(tokens: ManageTokens) { self.tokens = tokens }
 
+  /// Every route of appointments at the public door.
   package var all: [Route] { [book, get, reschedule, cancel] }
 
   private var tag: String { "Public booking" }

@@ -11,6 +11,7 @@ package struct Occupied: Hashable, Sendable {
   package var busy: Range<Instant>
   package var kind: Kind
 
+  /// What occupies it.
   package enum Kind: Hashable, Sendable {
     case session(Session)
     /// It counts as long as now < `expiresAt`.

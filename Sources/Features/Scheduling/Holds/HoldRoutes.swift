@@ -41,6 +41,7 @@ extension Hold {
 
 /// The public door to holds.
 package enum HoldRoutes {
+  /// Every route of holds.
   package static let all = [place, giveUp]
 
   private static let place = Route.publicDoor(

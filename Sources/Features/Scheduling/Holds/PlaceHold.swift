@@ -14,6 +14,7 @@ package struct PlaceHold: Sendable {
   package var request: HoldRequest
   package var now: Instant
 
+  /// Claims the seats for ten minutes, or says why not.
   package func run(in db: TenantWriter) async throws(Fault) -> Ending<HoldOutcome> {
     guard let service = try await ServiceStore.findAlone(request.serviceId, in: db) else {
       return .rollback(.refused(.invalid([.unknownReference("/serviceId", "service")])))

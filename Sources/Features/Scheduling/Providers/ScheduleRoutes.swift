@@ -6,6 +6,7 @@ import Schema
 
 /// A provider's hours.
 package enum ScheduleRoutes {
+  /// Every route of schedules.
   package static let all = [get, put]
 
   private static let path = "/providers/{id}/schedule"

@@ -51,6 +51,7 @@ package struct PublicProvider: Sendable {
 
 /// What a customer may see of services and providers: the active ones.
 package enum PublicCatalogueRoutes {
+  /// Every route of what customers may see.
   package static let all = [services, providers]
 
   private static let services = Route.publicDoor(

@@ -28,6 +28,7 @@ package struct SlotExplanation: Sendable {
   package var offered: Bool
   package var reasons: [Reason]
 
+  /// One reason, with what it is about.
   package struct Reason: Sendable {
     package var code = ""
     package var detail = ""
@@ -84,6 +85,7 @@ package struct ExplainSlot: Sendable {
     self.now = now
   }
 
+  /// Judges the instant by every rule.
   package func run(in db: TenantReader) async throws(Fault) -> ExplanationOutcome {
     let service = try await ServiceStore.findAlone(query.serviceId, in: db)
     let provider = try await BookableProvider.find(query.providerId, in: db)

@@ -66,6 +66,7 @@ package struct FindSlots: Sendable {
     self.now = now
   }
 
+  /// Reads what the search needs, and searches.
   package func run(in db: TenantReader) async throws(Fault) -> SlotsOutcome {
     guard let service = try await ServiceStore.findAlone(query.serviceId, in: db) else {
       return .invalid([.unknownReference("?serviceId", "service")])
@@ -109,6 +110,7 @@ package enum OnlyProvider: Sendable, Equatable {
   /// The caller's own; nil: the caller is no provider and sees none.
   case own(ProviderID?)
 
+  /// Whether the provider is among them.
   package func allows(_ provider: ProviderID) -> Bool {
     switch self {
     case .any: true

@@ -7,6 +7,7 @@ import Tenancy
 
 /// The search for free slots, at the desk and at the public door, and its explanation.
 package enum SlotRoutes {
+  /// Every route of slots.
   package static let all = [atDesk, atPublicDoor, explanation]
 
   private static let about = """

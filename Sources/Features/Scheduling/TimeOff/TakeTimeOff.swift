@@ -21,6 +21,7 @@ package struct TakeTimeOff: Sendable {
     self.now = now
   }
 
+  /// Claims the time, or names what is booked in it.
   package func run(in db: TenantWriter) async throws(Fault) -> Ending<TimeOffOutcome> {
     try await HoldStore.sweep(at: now, in: db)
     let interval = details.startsAt..<details.endsAt

@@ -6,6 +6,7 @@ import Schema
 package typealias TimeOff = Record<TimeOffDetails>
 package typealias TimeOffID = Identifier<TimeOffDetails>
 
+/// When a provider is away, and why.
 package struct TimeOffDetails: Sendable {
   package var startsAt = Instant.earliest
   package var endsAt = Instant.earliest

@@ -6,6 +6,7 @@ import Schema
 
 /// A provider's time off.
 package enum TimeOffRoutes {
+  /// Every route of time off.
   package static let all = [list, take, cancel]
 
   private static let path = "/providers/{id}/time-off"
