@@ -117,6 +117,39 @@ import Testing
     }
   }
 
+  @Test func `a trigger of the schema writes to another table, of the same tenant`() async throws {
+    let migrations =
+      clinic + [
+        Migration(
+          3, "a log of customers",
+          """
+          CREATE TABLE customer_log (
+            tenant_id BLOB NOT NULL, customer_id BLOB NOT NULL, name TEXT NOT NULL,
+            PRIMARY KEY (tenant_id, customer_id, name),
+            FOREIGN KEY (tenant_id, customer_id) REFERENCES customer (tenant_id, id)
+              ON DELETE CASCADE) STRICT;
+          CREATE TRIGGER customer_logged AFTER INSERT ON customer BEGIN
+            INSERT INTO customer_log VALUES (new.tenant_id, new.id, new.name);
+          END;
+          """)
+      ]
+    let fixture = try Fixture(tenant: migrations)
+    let database = fixture.tenant(ours)
+    let names = try await database.write { writer throws(Fault) in
+      try await writer.addCustomer(1, email: "ada@example.com")
+      return .commit(try await writer.query("SELECT name FROM customer_log") { $0[0] as String })
+    }
+    #expect(names == ["Customer 1"])
+    let left = try await database.write { writer throws(Fault) in
+      try await writer.change("DELETE FROM \(rows: "customer") WHERE tenant_id = \(ours)")
+      return .commit(try await writer.first("SELECT count(*) FROM customer_log") { $0[0] as Int })
+    }
+    #expect(left == 0)
+    let faults = try fixture.storage.checkIntegrity()
+    #expect(faults == [])
+    await fixture.end()
+  }
+
   @Test func `a full queue refuses what comes after`() async throws {
     var options = StorageOptions()
     options.queueLimit = 2

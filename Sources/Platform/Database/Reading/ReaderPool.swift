@@ -22,14 +22,13 @@ final class ReaderPool: Sendable {
     let connection = try await shelf.take()
     defer { shelf.giveBack(connection) }
     try connection.run(connection.frame.begin)
-    connection.tenant.set(tenant)
     let session = Session(connection: connection)
+    session.enter(tenant)
     let result: Result<Value, Fault>
     do throws(Fault) { result = .success(try await body(session)) } catch {
       result = .failure(error)
     }
     session.end()
-    connection.tenant.set(nil)
     if !connection.isOutsideTransaction { try connection.run(connection.frame.commit) }
     return try result.get()
   }

@@ -8,7 +8,10 @@ package final class Session {
   init(connection: Connection) { self.connection = connection }
 
   /// From now on the scope answers with faults only.
-  func end() { isOpen = false }
+  func end() {
+    isOpen = false
+    connection.tenant.set(nil)
+  }
 
   /// Sets whose rows are seen, for the length of the unit.
   func enter(_ tenant: TenantID?) { connection.tenant.set(tenant) }

@@ -43,7 +43,8 @@ package struct TenantDatabase: Sendable {
   /// Runs the work alone among all writers, and returns when its ending is on disk.
   ///
   /// A fault that leaves the work undoes it. The work may run a second time, where the group that it
-  /// was committed with failed: it changes nothing but the database. It does not begin another unit.
+  /// was committed with failed: it changes nothing but the database. It does not begin another unit,
+  /// and waits for nothing slow, since all other writers wait for it.
   package func write<Value: Sendable>(
     _ work: @escaping @Sendable (TenantWriter) async throws(Fault) -> Ending<Value>
   ) async throws(Fault) -> Value {
