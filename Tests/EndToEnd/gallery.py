@@ -77,6 +77,7 @@ def main(folder, wanted):
                         continue
                     told.clear()
                     page.goto(f"http://127.0.0.1:{server.server_port}/{name}.html")
+                    page.evaluate("document.querySelectorAll('details').forEach((part) => (part.open = true))")
                     page.screenshot(path=f"{folder}/{name}-{width}-{scheme}.png", full_page=True)
                     for finding in findings(page, axe) + [f"console: {text}" for text in told]:
                         failures += 1

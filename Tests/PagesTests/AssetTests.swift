@@ -1,6 +1,7 @@
 import HTML
 import HTTP
 import Pages
+import Schema
 import Testing
 
 @Test func `an asset is found under its hashed name and no other`() {
@@ -32,6 +33,14 @@ import Testing
   #expect(!answer.mayCompress)
   #expect(Response.page(Gallery.bookingServices, holdsSecret: false).mayCompress)
   #expect(Response.page(ErrorPage(status: 404)).status == 404)
+}
+
+@Test func `a problem is told to browsers in words of their own, with its detail`() {
+  let detailed = ErrorPage(Problem(.notFound, "This appointment was removed."), requestID: "r-1")
+  #expect(detailed.status == 404 && detailed.text == "This appointment was removed.")
+  #expect(ErrorPage(Problem(.notFound)).heading == "There is nothing here")
+  let suspended = ProblemKind("tenant_suspended", status: 403, "Suspended.", "Ask the operator.")
+  #expect(ErrorPage(Problem(suspended)).heading == "Booking is paused here")
 }
 
 @Test(arguments: [400, 401, 403, 404, 405, 409, 413, 418, 422, 429, 500, 502, 503])

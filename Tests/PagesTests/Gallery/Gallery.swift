@@ -7,6 +7,7 @@ enum Gallery {
   static let pages: [(name: String, page: Markup)] =
     booking + desk + [
       ("front", frontPage(tenants: tenants)),
+      ("reference", reference),
       ("sign-in", signIn),
       ("sign-up", signUp),
       ("back-office", backOffice),

@@ -23,7 +23,7 @@ package func backOfficePage(
   let side = SideFrame(
     siteName: "Back office", home: "/backoffice",
     places: [NavigationItem("Tenants", "/backoffice", .building, isCurrent: true)],
-    outside: nil, personName: frame.personName, csrf: frame.csrf, signOut: "/backoffice/sign-out",
+    outside: nil, personName: frame.personName, csrf: frame.csrf, signOut: "/desk/sign-out",
     notice: frame.notice)
   return sidePage(page, side, content())
 }

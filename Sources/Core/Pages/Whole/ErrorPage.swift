@@ -1,4 +1,5 @@
 import HTML
+import Schema
 
 /// A page in place of the one that was asked for.
 package struct ErrorPage: Sendable {
@@ -27,6 +28,16 @@ package struct ErrorPage: Sendable {
     self.init(
       status: status, heading: words.heading, text: words.text, requestID: requestID,
       link: ("Go to the front page", "/"))
+  }
+
+  /// A refusal as a browser is shown it: in the words of pages, with the detail of this very case.
+  package init(_ problem: Problem, requestID: String? = nil) {
+    if problem.code == "tenant_suspended" {
+      self = .tenantSuspended(requestID: requestID)
+      return
+    }
+    self.init(status: problem.status, requestID: requestID)
+    if let detail = problem.detail { text = detail }
   }
 
   /// The public pages of a tenant that an operator has suspended.
