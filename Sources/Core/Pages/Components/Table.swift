@@ -58,9 +58,13 @@ private func cell<Row>(_ column: Column<Row>, _ row: Row) -> Markup {
   if column.kind == .name {
     return th(.role("rowheader"), .scope("row")) { bdi { column.cell(row) } }
   }
+  let content = column.cell(row)
+  // One element for all of the content: on phones the cell is a grid, with its label beside that.
   return td(
     .role("cell"), .class(column.kind.className), .data("data-label", column.heading)
-  ) { column.cell(row) }
+  ) {
+    if !content.isEmpty { div { content } }
+  }
 }
 
 extension Column.Kind {
