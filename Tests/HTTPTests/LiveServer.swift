@@ -48,7 +48,8 @@ struct TestResponder: Responder {
     case "/echo":
       do throws(BodyError) {
         return Response(
-          contentType: "application/octet-stream", bytes: try await request.body.collect(upTo: 1 << 20)
+          contentType: "application/octet-stream",
+          bytes: try await request.body.collect(upTo: 1 << 20)
         )
       } catch {
         return .text("\(error)", status: error.status)
@@ -58,3 +59,8 @@ struct TestResponder: Responder {
     }
   }
 }
+
+/// A loop for what only needs to name one.
+func anyLoop() throws -> EventLoop { try idleLoops.get().loops[0] }
+
+private let idleLoops = Result { try EventLoopGroup(count: 1) }

@@ -1,7 +1,9 @@
 import Glibc
 import Synchronization
 
-/// A few threads for calls that block: file reads, slow hashes. Work waits in line.
+/// A few threads for calls that block: file reads, slow hashes.
+///
+/// Work waits in line.
 //
 // @unchecked Sendable: the semaphore is made for threads, and is never moved or freed; the queue is
 // in a mutex.

@@ -125,7 +125,8 @@ package final class EventLoop: TaskExecutor, @unchecked Sendable {
   // MARK: Sockets
 
   /// Watches a socket, edge-triggered in both directions; or, for a listener, while it can be read.
-  package func register(_ fd: Int32, _ handler: any EventHandler, isListener: Bool = false) -> Bool {
+  package func register(_ fd: Int32, _ handler: any EventHandler, isListener: Bool = false) -> Bool
+  {
     precondition(isCurrent)
     nextGeneration &+= 1
     let token = UInt64(nextGeneration) << 32 | UInt64(UInt32(fd))

@@ -18,6 +18,7 @@ package final class EventLoopGroup: Sendable {
   }
 
   /// Stops the loops and waits for their threads; tasks that still prefer a loop do not run again.
+  ///
   /// Not to be called on a loop.
   package func shutdown() {
     for loop in loops { loop.stop() }

@@ -25,8 +25,9 @@ package final class Timer: Sendable {
   }
 }
 
-/// A binary heap of timers, the earliest first. Cancelled ones leave when their time comes, or when
-/// they are more than half of the heap.
+/// A binary heap of timers, the earliest first.
+///
+/// Cancelled ones leave when their time comes, or when they are more than half of the heap.
 struct TimerQueue {
   private var heap: [Timer] = []
   private var sweepAt = 1_024

@@ -9,8 +9,10 @@ package struct TestResponse: Sendable {
   /// The body as UTF-8.
   package var text: String { String(decoding: body, as: UTF8.self) }
 
-  /// Reads one answer from the front of `bytes`, and tells its length; nil where there is none, or it
-  /// is not complete. Answers without a length are not understood: the server makes none.
+  /// Reads one answer from the front of `bytes`, and tells its length; nil where there is none, or
+  /// it is not complete.
+  ///
+  /// Answers without a length are not understood: the server makes none.
   static func read(_ bytes: [UInt8], toHead isHead: Bool) -> (TestResponse, Int)? {
     guard let end = bytes.firstRange(of: Array("\r\n\r\n".utf8)) else { return nil }
     let head = String(decoding: bytes[..<end.lowerBound], as: UTF8.self)

@@ -1,4 +1,6 @@
-/// Header fields in their order. Names are compared without case.
+/// Header fields in their order.
+///
+/// Names are compared without case.
 ///
 /// Those of a request are ranges in the bytes of its head; strings are made only when asked for.
 /// Looking a name up costs a comparison of lengths for each field, and does not allocate.
@@ -47,7 +49,9 @@ package struct Headers: Sendable {
   /// Whether there is a field of the name.
   package func contains(_ name: String) -> Bool { firstIndex(name) != nil }
 
-  /// Appends a field. Control characters in the value become spaces, so that no value can end its line.
+  /// Appends a field.
+  ///
+  /// Control characters in the value become spaces, so that no value can end its line.
   package mutating func add(_ name: String, _ value: String) {
     let start = bytes.count
     bytes.append(contentsOf: name.utf8)

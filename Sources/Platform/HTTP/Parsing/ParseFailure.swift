@@ -1,4 +1,6 @@
-/// Why the bytes on a connection are not a request that can be served. The connection ends after it.
+/// Why the bytes on a connection are not a request that can be served.
+///
+/// The connection ends after it.
 package enum ParseFailure: Error, Hashable, Sendable, CaseIterable {
   case bareLineFeed, emptyLine, requestLine, method, target, versionCase
   case fieldName, fieldValue, foldedLine, missingHost, duplicateHost, host

@@ -60,8 +60,10 @@ package struct RequestParser: Sendable {
     }
   }
 
-  /// Takes the body in one go, right after the head, if all of it is among `available` bytes: how many
-  /// they are. The request is then complete, without an `end`.
+  /// Takes the body in one go, right after the head, if all of it is among `available` bytes: how
+  /// many they are.
+  ///
+  /// The request is then complete, without an `end`.
   mutating func takeWholeBody(available: Int) -> Int? {
     let count: Int
     switch state {

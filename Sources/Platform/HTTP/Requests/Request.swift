@@ -1,7 +1,9 @@
 import Basics
 import EventLoop
 
-/// A request, checked by the parser. Copies share their storage; strings are made when asked for.
+/// A request, checked by the parser.
+///
+/// Copies share their storage; strings are made when asked for.
 package struct Request: Sendable {
   final class Storage: Sendable {
     let head: RequestHead

@@ -1,4 +1,7 @@
 /// Why a body could not be read to its end.
+///
+/// Of a body that is malformed, too slow, or over the server's own limit, the server tells the client
+/// itself, unless the answer has begun; what the handler then answers goes nowhere.
 package enum BodyError: Error, Hashable, Sendable {
   /// It is larger than the caller, or the server, takes: 413.
   case tooLarge
@@ -19,7 +22,9 @@ package enum BodyError: Error, Hashable, Sendable {
   }
 }
 
-/// The bytes after a request's head. They are read from the connection only as they are asked for.
+/// The bytes after a request's head.
+///
+/// They are read from the connection only as they are asked for.
 package struct RequestBody: Sendable {
   enum Source: Sendable {
     case none
@@ -48,7 +53,9 @@ package struct RequestBody: Sendable {
     }
   }
 
-  /// Reads the whole body into memory. To be called once, and not after `chunks`.
+  /// Reads the whole body into memory.
+  ///
+  /// To be called once, and not after `chunks`.
   ///
   /// - Throws: `tooLarge` as soon as it is known that there are more than `limit` bytes.
   package func collect(upTo limit: Int) async throws(BodyError) -> [UInt8] {

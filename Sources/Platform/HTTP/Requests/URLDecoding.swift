@@ -1,7 +1,8 @@
 /// Percent-encoding (RFC 3986 section 2.1) over bytes.
 enum URLDecoding {
-  /// Decodes `%xx`, and "+" as a space where `plusIsSpace`. Nil where an escape is broken, or the
-  /// outcome is not UTF-8 or holds U+0000.
+  /// Decodes `%xx`, and "+" as a space where `plusIsSpace`.
+  ///
+  /// Nil where an escape is broken, or the outcome is not UTF-8 or holds U+0000.
   static func decode(
     _ bytes: some Collection<UInt8>, plusIsSpace: Bool = false
   ) -> String? {

@@ -13,7 +13,8 @@ enum HTTPDate {
     let date = CivilDate(daysSinceEpoch: Int32(day))
     let (year, month, dayOfMonth) = date.components
     let name = "\(days[date.weekday.rawValue]), \(padded(dayOfMonth, 2)) \(months[month - 1])"
-    let time = "\(padded(second / 3_600, 2)):\(padded(second / 60 % 60, 2)):\(padded(second % 60, 2))"
+    let time =
+      "\(padded(second / 3_600, 2)):\(padded(second / 60 % 60, 2)):\(padded(second % 60, 2))"
     return "\(name) \(padded(year, 4)) \(time) GMT"
   }
 

@@ -1,4 +1,6 @@
-/// An answer. The server adds Date, Content-Length or chunking, Connection and X-Request-Id.
+/// An answer.
+///
+/// The server adds Date, Content-Length or chunking, Connection and X-Request-Id.
 package struct Response: Sendable {
   package var status: Int
   package var headers: Headers
@@ -36,8 +38,10 @@ package enum ResponseBody: Sendable {
   case bytes([UInt8])
   /// A part of a file, read as the client takes it; see `Response.file`.
   case file(FileBody)
-  /// Written piece by piece, as fast as the client takes it. Chunked, unless the headers declare a
-  /// Content-Length. If the closure throws, the connection is cut so that the client sees the loss.
+  /// Written piece by piece, as fast as the client takes it.
+  ///
+  /// Chunked, unless the headers declare a Content-Length. If the closure throws, the connection is
+  /// cut so that the client sees the loss.
   case stream(@Sendable (ResponseWriter) async throws -> Void)
   /// As `stream`, but without an end of its own: cancelled when the server drains, and then well ended.
   case events(@Sendable (ResponseWriter) async throws -> Void)

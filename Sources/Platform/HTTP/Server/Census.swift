@@ -18,7 +18,9 @@ final class Census: Sendable {
 
   var count: Int { open.load(ordering: .relaxed) }
 
-  /// Counts a connection in. Unless it is turned away, `leave` counts it out.
+  /// Counts a connection in.
+  ///
+  /// Unless it is turned away, `leave` counts it out.
   func admit(_ address: String, _ configuration: HTTPConfiguration) -> Admission {
     let count = open.add(1, ordering: .relaxed).newValue
     // Saying no takes a connection for a moment too; an eighth more may do that.

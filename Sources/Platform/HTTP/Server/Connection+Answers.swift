@@ -64,6 +64,7 @@ extension Connection {
   ) {
     exchange.keepsAlive = keepsAlive(after: exchange)
     exchange.framing = framing
+    exchange.hasHead = true
     if case .length(let length) = framing { exchange.lengthLeft = length }
     ResponseEncoder.append(
       response, framing: framing, keepsAlive: exchange.keepsAlive, date: shard.date,
@@ -83,7 +84,7 @@ extension Connection {
 
   private func complete(_ exchange: Exchange) {
     exchange.isAnswered = true
-    if !exchange.keepsAlive {
+    if !exchange.keepsAlive || exchange.bodyHasFailed {
       end(lingers: !exchange.bodyIsComplete)
       exchange.pipe?.fail(.connectionLost)
       self.exchange = nil

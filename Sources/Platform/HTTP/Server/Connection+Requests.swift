@@ -65,26 +65,37 @@ extension Connection {
     if exchange.isAnswered { self.exchange = nil }
   }
 
-  func failBody(of exchange: Exchange, _ error: BodyError) {
+  /// Ends a request whose body will not come to its end; where nothing was answered yet, the server
+  /// does it, so that no handler can pass over it.
+  func failBody(
+    of exchange: Exchange, _ error: BodyError, status: Int? = nil, detail: String = ""
+  ) {
     exchange.bodyHasFailed = true
     exchange.pipe?.fail(error)
-    if exchange.isAnswered { end(lingers: true) }
+    if exchange.isAnswered {
+      end(lingers: true)
+    } else if !exchange.hasHead, error != .connectionLost {
+      self.exchange = nil
+      exchange.task?.cancel()
+      refuse(status: status ?? error.status, detail: detail, to: exchange.request)
+    }
   }
 
-  /// Answers what the parser refuses. Within a body, its handler is told, and answers.
+  /// Answers what the parser refuses.
   func refuse(_ failure: ParseFailure) {
     Counters.add(1, to: shard.counters.refusedRequests)
     if let exchange {
-      failBody(of: exchange, failure == .bodyTooLarge ? .tooLarge : .malformed)
+      let error = failure == .bodyTooLarge ? BodyError.tooLarge : .malformed
+      failBody(of: exchange, error, status: failure.status, detail: failure.detail)
     } else {
       refuse(status: failure.status, detail: failure.detail)
     }
   }
 
-  /// Answers without a request, and ends the connection.
-  func refuse(status: Int, detail: String) {
+  /// Answers without a handler, and ends the connection.
+  func refuse(status: Int, detail: String, to request: Request? = nil) {
     guard !isEnding else { return }
-    let id = RequestIdentity.newID()
+    let id = request?.id ?? RequestIdentity.newID()
     var response = shard.responder.refusal(
       Refusal(status: status, detail: detail, requestID: id))
     response.headers.remove("x-request-id")
@@ -94,7 +105,7 @@ extension Connection {
     ResponseEncoder.append(
       response, framing: .length(bytes.count), keepsAlive: false, date: shard.date,
       requestID: id, to: &output.bytes)
-    output.append(body: bytes)
+    if request?.method != .head { output.append(body: bytes) }
     end(lingers: true)
   }
 }

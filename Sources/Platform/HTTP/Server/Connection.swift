@@ -62,10 +62,10 @@ final class Connection: EventHandler, @unchecked Sendable {
   // MARK: Events
 
   func handle(_ readiness: Readiness) {
-    if !readiness.isDisjoint(with: .broken) { return close() }
-    if readiness.contains(.writable) { isWritable = true }
-    if !readiness.isDisjoint(with: [.readable, .peerEnded]) { isReadable = true }
-    if readiness.contains(.peerEnded) { peerHasEnded = true }
+    if readiness.hasAny(of: .broken) { return close() }
+    if readiness.hasAny(of: .writable) { isWritable = true }
+    if readiness.hasAny(of: .readableOrEnded) { isReadable = true }
+    if readiness.hasAny(of: .peerEnded) { peerHasEnded = true }
     advance()
   }
 
@@ -165,7 +165,8 @@ final class Connection: EventHandler, @unchecked Sendable {
         guard let exchange else { break }
         exchange.bodyReceived += range.count
         if !exchange.isAnswered {
-          body.append(contentsOf: input.array((start + range.lowerBound)..<(start + range.upperBound)))
+          body.append(
+            contentsOf: input.array((start + range.lowerBound)..<(start + range.upperBound)))
         } else if exchange.bodyReceived > shard.configuration.maximumDiscard * 2 {
           end(lingers: true)
         }
@@ -235,7 +236,9 @@ final class Connection: EventHandler, @unchecked Sendable {
     deadlines.linger = loop.now + shard.configuration.lingerTimeout.nanoseconds
   }
 
-  /// Closes at once. Who still reads or writes learns of it.
+  /// Closes at once.
+  ///
+  /// Who still reads or writes learns of it.
   func close() {
     guard !isClosed else { return }
     ending = .closed

@@ -21,11 +21,11 @@ struct Deadlines {
   var linger: Int64 = 0
 
   var next: Int64 {
-    var next = Int64.max
-    for deadline in [head, idle, body, write, abandon, linger] where deadline != 0 {
-      next = min(next, deadline)
-    }
-    return next
+    // 0 as an unsigned number less one is the largest: no deadline.
+    func order(_ deadline: Int64) -> UInt64 { UInt64(bitPattern: deadline) &- 1 }
+    let requests = min(order(head), order(idle), order(body))
+    let next = min(requests, order(write), min(order(abandon), order(linger)))
+    return next == .max ? .max : Int64(next + 1)
   }
 }
 
@@ -126,7 +126,8 @@ extension Connection {
     deadlines.body = 0
     guard let exchange, exchange.bodyReceived - deadlines.bodyAtLook < leastProgress else { return }
     Counters.add(1, to: shard.counters.timeouts)
-    failBody(of: exchange, .tooSlow)
+    failBody(
+      of: exchange, .tooSlow, detail: "The body of the request did not come in time.")
   }
 
   /// A client that only closed its sending side may still be reading; one that is gone reads no more.

@@ -15,6 +15,9 @@ final class Exchange: ResponseSink, @unchecked Sendable {
   var bodyHasFailed = false
   var bodyReceived = 0
   var hasSentContinue = false
+  /// The answer has begun.
+  var hasHead = false
+  /// The answer is complete, if perhaps not sent.
   var isAnswered = false
   var keepsAlive = true
   var framing = ResponseFraming.none

@@ -65,7 +65,9 @@ package final class HTTPServer: Sendable {
   }
 
   /// Stops accepting, finishes every request that has come in, and closes; at the deadline, closes
-  /// what is left. Returns when no connection is open.
+  /// what is left.
+  ///
+  /// Returns when no connection is open.
   package func drain(deadline: TimeSpan) async {
     let shards = shards.withLock { $0 }
     let timers = shards.map { shard in

@@ -1,7 +1,9 @@
 import CSys
 
 /// Bytes on their way to a client: small parts gathered in one buffer, then perhaps one large body
-/// that is sent from where it lies. Nothing is appended behind such a body.
+/// that is sent from where it lies.
+///
+/// Nothing is appended behind such a body.
 struct OutputBuffer {
   /// A body of at least this size is not copied.
   static let largeBody = 16_384

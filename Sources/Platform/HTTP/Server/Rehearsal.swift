@@ -10,13 +10,16 @@ package struct Rehearsal: Sendable {
   let remoteAddress: String
 
   /// Handlers run on `loop`.
-  package init(_ responder: any Responder, on loop: EventLoop, remoteAddress: String = "127.0.0.1") {
+  package init(_ responder: any Responder, on loop: EventLoop, remoteAddress: String = "127.0.0.1")
+  {
     self.responder = responder
     self.loop = loop
     self.remoteAddress = remoteAddress
   }
 
-  /// The bytes of the answer to the bytes of one request. An answer without an end never returns.
+  /// The bytes of the answer to the bytes of one request.
+  ///
+  /// An answer without an end never returns.
   package func answer(_ bytes: [UInt8]) async -> [UInt8] {
     await Task(executorPreference: loop) { await answerOnLoop(bytes) }.value
   }

@@ -1,6 +1,7 @@
 /// Who answers requests.
 package protocol Responder: Sendable {
   /// An answer that needs no waiting, given on the loop without a task; nil to go on to `respond`.
+  ///
   /// Must not block, and should take a few microseconds at most.
   func immediate(_ request: borrowing Request) -> Response?
 
