@@ -1,5 +1,6 @@
 import Basics
 import EventLoop
+import Glibc
 import HTTP
 import HTTPTesting
 import Testing
@@ -31,6 +32,7 @@ struct LiveServer {
 }
 
 /// Runs blocking client code off the cooperative threads.
+@discardableResult
 func blocking<T: Sendable>(_ work: @escaping @Sendable () throws -> T) async throws -> T {
   try await clientThreads.run { Result { try work() } }.get()
 }
@@ -40,7 +42,11 @@ private let clientThreads = BlockingPool(threads: 64)
 /// Answers by path, so that a test can provoke what it looks at.
 struct TestResponder: Responder {
   func immediate(_ request: borrowing Request) -> Response? {
-    request.path == "/now" ? .text("now") : nil
+    switch request.path {
+    case "/now": .text("now")
+    case "/big": Response(contentType: "image/png", bytes: [UInt8](repeating: 1, count: 65_536))
+    default: nil
+    }
   }
 
   func respond(to request: Request) async -> Response {
@@ -64,3 +70,6 @@ struct TestResponder: Responder {
 func anyLoop() throws -> EventLoop { try idleLoops.get().loops[0] }
 
 private let idleLoops = Result { try EventLoopGroup(count: 1) }
+
+/// Stops the calling client's thread, where a client must be seen to do nothing for a while.
+func pause(milliseconds: UInt32) { usleep(milliseconds * 1_000) }

@@ -61,7 +61,11 @@ extension Connection {
     guard let exchange else {
       deadlines.body = 0
       deadlines.abandon = 0
-      if pending.isEmpty {
+      if isOutputFull {
+        // What has arrived waits for the client to read, which has a deadline of its own.
+        deadlines.head = 0
+        deadlines.idle = 0
+      } else if pending.isEmpty {
         deadlines.head = 0
         let span = shard.isDraining ? patience.drainGrace : patience.idleTimeout
         deadlines.idle = now + span.nanoseconds

@@ -10,6 +10,7 @@ package final class HTTPServer: Sendable {
   private let configuration: HTTPConfiguration
   private let responder: any Responder
   private let census: Census
+  private let draining = Atomic<Bool>(false)
   private let shards = Mutex<[Shard]>([])
 
   /// A server that does not listen yet.
@@ -64,10 +65,12 @@ package final class HTTPServer: Sendable {
     return listener
   }
 
-  /// Stops accepting, finishes every request that has come in, and closes; at the deadline, closes
-  /// what is left.
+  /// Whether the server has stopped accepting, to finish what has come in.
+  package var isDraining: Bool { draining.load(ordering: .acquiring) }
+
+  /// Stops accepting, finishes every request that has come in, and closes.
   ///
-  /// Returns when no connection is open.
+  /// At the deadline, closes what is left. Returns when no connection is open.
   package func drain(deadline: TimeSpan) async {
     let shards = shards.withLock { $0 }
     let timers = shards.map { shard in
@@ -75,7 +78,16 @@ package final class HTTPServer: Sendable {
     }
     for shard in shards {
       await withUnsafeContinuation { continuation in
-        shard.loop.execute { shard.drain { continuation.resume() } }
+        shard.loop.execute {
+          shard.drain()
+          continuation.resume()
+        }
+      }
+    }
+    draining.store(true, ordering: .releasing)
+    for shard in shards {
+      await withUnsafeContinuation { continuation in
+        shard.loop.execute { shard.whenEmpty { continuation.resume() } }
       }
     }
     for timer in timers { timer.cancel() }

@@ -21,7 +21,7 @@ final class Shard: EventHandler, @unchecked Sendable {
   private var receiveBuffer = [UInt8](repeating: 0, count: Shard.receiveSize)
   private var dateText: [UInt8] = []
   private var dateEnds: Int64 = 0
-  private var whenEmpty: (@Sendable () -> Void)?
+  private var emptyCalls: [@Sendable () -> Void] = []
   private var retry: Timer?
 
   init(
@@ -115,20 +115,23 @@ final class Shard: EventHandler, @unchecked Sendable {
 
   // MARK: Draining
 
-  /// Takes what is in the listener's queue, closes it, and tells when the last connection is gone.
-  func drain(_ whenEmpty: @escaping @Sendable () -> Void) {
+  /// Takes what is in the listener's queue, closes it, and lets the connections come to their ends.
+  func drain() {
     precondition(loop.isCurrent)
-    self.whenEmpty = whenEmpty
-    if !isDraining {
-      isDraining = true
-      retry?.cancel()
-      // Closing a listener resets what waits in its queue: let nobody in any more, then empty it.
-      _ = csys_refuse_handshakes(listener)
-      accept(upTo: .max)
-      loop.unregister(listener)
-      csys_close(listener)
-      for connection in Array(connections.values) { connection.drain() }
-    }
+    guard !isDraining else { return }
+    isDraining = true
+    retry?.cancel()
+    // Closing a listener resets what waits in its queue: let nobody in any more, then empty it.
+    _ = csys_refuse_handshakes(listener)
+    accept(upTo: .max)
+    loop.unregister(listener)
+    csys_close(listener)
+    for connection in Array(connections.values) { connection.drain() }
+  }
+
+  /// Calls once no connection is left, of a shard that drains.
+  func whenEmpty(_ call: @escaping @Sendable () -> Void) {
+    emptyCalls.append(call)
     reportIfEmpty()
   }
 
@@ -137,8 +140,9 @@ final class Shard: EventHandler, @unchecked Sendable {
   }
 
   private func reportIfEmpty() {
-    guard isDraining, connections.isEmpty, let whenEmpty else { return }
-    self.whenEmpty = nil
-    whenEmpty()
+    guard isDraining, connections.isEmpty else { return }
+    let calls = emptyCalls
+    emptyCalls = []
+    for call in calls { call() }
   }
 }
