@@ -183,6 +183,10 @@ int csys_unread(int fd) {
 }
 int csys_shutdown_writing(int fd) { return result(shutdown(fd, SHUT_WR)); }
 void csys_close(int fd) { close(fd); }
+void csys_reset_on_close(int fd) {
+  struct linger now = {.l_onoff = 1, .l_linger = 0};
+  setsockopt(fd, SOL_SOCKET, SO_LINGER, &now, sizeof now);
+}
 
 static void termination_signals(sigset_t *set) {
   sigemptyset(set);

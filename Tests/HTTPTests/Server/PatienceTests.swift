@@ -45,9 +45,9 @@ import Testing
       connection.send("GET /endless \(Self.host)\r\n")
       pause(milliseconds: 50)
       while server.server.statistics.openConnections > 0 { pause(milliseconds: 10) }
-      return connection.receiveToEnd().count
+      return connection.receiveToEnd()
     }
-    #expect(received > 0)
+    #expect(received.suffix(5) != Array("0\r\n\r\n".utf8))
     #expect(server.server.statistics.timeouts == 1)
     await responder.waitUntilStopped()
     await server.stop()

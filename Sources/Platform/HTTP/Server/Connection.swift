@@ -236,6 +236,12 @@ final class Connection: EventHandler, @unchecked Sendable {
     deadlines.linger = loop.now + shard.configuration.lingerTimeout.nanoseconds
   }
 
+  /// Closes, and throws away what was not sent: the kernel would keep it for a client that doesn't read.
+  func cut() {
+    csys_reset_on_close(fd)
+    close()
+  }
+
   /// Closes at once.
   ///
   /// Who still reads or writes learns of it.

@@ -123,7 +123,7 @@ extension Connection {
     deadlines.write = 0
     guard acknowledged - deadlines.acknowledgedAtLook < leastProgress else { return }
     Counters.add(1, to: shard.counters.timeouts)
-    close()
+    cut()
   }
 
   private func lookAtBody() {

@@ -136,7 +136,7 @@ final class Shard: EventHandler, @unchecked Sendable {
   }
 
   func closeAll() {
-    for connection in Array(connections.values) { connection.close() }
+    for connection in Array(connections.values) { connection.cut() }
   }
 
   private func reportIfEmpty() {

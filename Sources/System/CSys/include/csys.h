@@ -71,6 +71,8 @@ int csys_unacknowledged(int fd);
 int csys_unread(int fd);
 int csys_shutdown_writing(int fd);
 void csys_close(int fd);
+/// Makes the coming close a reset: what is unsent is thrown away at once.
+void csys_reset_on_close(int fd);
 
 /// Ignores SIGPIPE, and blocks SIGTERM and SIGINT in this thread and those it starts.
 void csys_block_termination(void);
