@@ -56,6 +56,10 @@ package struct Identifier<Subject: ~Copyable>: Hashable, Comparable, Sendable {
     (high, low) = halves
   }
 
+  // Written out, since what the compiler derives can't be inlined into other modules.
+  @inlinable package static func == (a: Self, b: Self) -> Bool {
+    a.high == b.high && a.low == b.low
+  }
   @inlinable package static func < (a: Self, b: Self) -> Bool {
     a.high != b.high ? a.high < b.high : a.low < b.low
   }

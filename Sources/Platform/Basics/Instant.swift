@@ -11,6 +11,11 @@ package struct Instant: Hashable, Comparable, Sendable {
   @inlinable package var seconds: Int64 { microseconds.flooredQuotient(1_000_000) }
 
   @inlinable package static func < (a: Self, b: Self) -> Bool { a.microseconds < b.microseconds }
+  // Written out, since what the compiler derives can't be inlined into other modules.
+  @inlinable package static func == (a: Self, b: Self) -> Bool { a.microseconds == b.microseconds }
+  @inlinable package static func <= (a: Self, b: Self) -> Bool { a.microseconds <= b.microseconds }
+  @inlinable package static func > (a: Self, b: Self) -> Bool { a.microseconds > b.microseconds }
+  @inlinable package static func >= (a: Self, b: Self) -> Bool { a.microseconds >= b.microseconds }
   @inlinable package static func + (a: Self, b: TimeSpan) -> Self {
     Instant(microseconds: a.microseconds + b.microseconds)
   }
@@ -50,6 +55,11 @@ package struct TimeSpan: Hashable, Comparable, Sendable {
   /// Whole seconds, rounded down.
   @inlinable package var seconds: Int64 { microseconds.flooredQuotient(1_000_000) }
   @inlinable package static func < (a: Self, b: Self) -> Bool { a.microseconds < b.microseconds }
+  // Written out, since what the compiler derives can't be inlined into other modules.
+  @inlinable package static func == (a: Self, b: Self) -> Bool { a.microseconds == b.microseconds }
+  @inlinable package static func <= (a: Self, b: Self) -> Bool { a.microseconds <= b.microseconds }
+  @inlinable package static func > (a: Self, b: Self) -> Bool { a.microseconds > b.microseconds }
+  @inlinable package static func >= (a: Self, b: Self) -> Bool { a.microseconds >= b.microseconds }
   @inlinable package static func + (a: Self, b: Self) -> Self {
     TimeSpan(microseconds: a.microseconds + b.microseconds)
   }

@@ -23,41 +23,51 @@ struct Occupancy {
   /// - Parameter occupied: in any order; ordered by `busy.lowerBound` is cheapest.
   init(_ occupied: [Occupied], for search: SlotSearch) {
     blocks.reserveCapacity(occupied.count)
-    if zip(occupied, occupied.dropFirst()).allSatisfy({ $0.busy.lowerBound <= $1.busy.lowerBound })
-    {
-      for entry in occupied { add(entry, search) }
-    } else {
-      for entry in occupied.sorted(by: { $0.busy.lowerBound < $1.busy.lowerBound }) {
-        add(entry, search)
-      }
+    let isOrdered = occupied.indices.dropFirst().allSatisfy {
+      occupied[$0 - 1].busy.lowerBound <= occupied[$0].busy.lowerBound
     }
-    if !zip(sessionStarts, sessionStarts.dropFirst()).allSatisfy(<) {
+    add(isOrdered ? occupied : occupied.sorted { $0.busy.lowerBound < $1.busy.lowerBound }, search)
+    if !sessionStarts.indices.dropFirst().allSatisfy({ sessionStarts[$0 - 1] < sessionStarts[$0] })
+    {
       sessionStarts = Set(sessionStarts).sorted()
     }
   }
 
-  private mutating func add(_ entry: Occupied, _ search: SlotSearch) {
-    let seats = search.seatsTaken(by: entry)
-    guard seats > 0, !entry.busy.isEmpty else { return }
-    var block = Block(
-      from: entry.busy.lowerBound.microseconds, to: entry.busy.upperBound.microseconds,
-      session: nil, seats: seats)
-    if let session = entry.session, session.service == search.service {
-      let start = session.startsAt.microseconds
-      if entry.busy.contains(session.startsAt) {
-        block.session = (start, session.endsAt.microseconds)
+  private mutating func add(_ occupied: [Occupied], _ search: SlotSearch) {
+    for index in occupied.indices {
+      let busy = occupied[index].busy
+      var block = Block(
+        from: busy.lowerBound.microseconds, to: busy.upperBound.microseconds, session: nil, seats: 1
+      )
+      switch occupied[index].kind {
+      case .timeOff: break
+      case .hold(_, let expiresAt) where expiresAt <= search.now: continue
+      case .session(let session), .hold(let session, _):
+        block.seats = search.seats(session.seats, of: occupied[index].id)
+        guard block.seats > 0 else { continue }
+        if session.service == search.service { join(session, &block) }
       }
-      if sessionStarts.last != start { sessionStarts.append(start) }
+      if block.from < block.to { append(block) }
     }
-    guard let last = blocks.last, block.from < last.to else { return blocks.append(block) }
-    if let old = last.session, let new = block.session, old.start == new.start {
-      block.session = (old.start, max(old.end, new.end))
-    } else {
-      block.session = nil
+  }
+
+  private mutating func join(
+    _ session: Occupied.Session, _ block: inout Block
+  ) {
+    let start = session.startsAt.microseconds
+    if block.from <= start, start < block.to {
+      block.session = (start, session.endsAt.microseconds)
     }
-    block.from = last.from
-    block.to = max(last.to, block.to)
-    block.seats += last.seats
+    if sessionStarts.last != start { sessionStarts.append(start) }
+  }
+
+  private mutating func append(_ new: Block) {
+    guard let last = blocks.last, new.from < last.to else { return blocks.append(new) }
+    var block = Block(
+      from: last.from, to: max(last.to, new.to), session: nil, seats: last.seats + new.seats)
+    if let old = last.session, let session = new.session, old.start == session.start {
+      block.session = (old.start, max(old.end, session.end))
+    }
     blocks[blocks.count - 1] = block
   }
 

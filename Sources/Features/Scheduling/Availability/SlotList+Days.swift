@@ -16,22 +16,17 @@ extension SlotList {
   package func days(in zone: Zone) -> [SlotDay] {
     var days: [SlotDay] = []
     var end = Int64.min
-    var date = CivilDate(daysSinceEpoch: 0)
-    var period = OffsetPeriod(offset: 0, from: 0, to: 0)
-    for (index, slot) in slots.enumerated() {
-      if slot.startsAt.microseconds >= end {
+    for index in slots.indices {
+      let start = slots[index].startsAt
+      if start.microseconds >= end {
         // Until the clock changes or the date ends, nothing needs to be looked up.
-        period = zone.period(at: slot.startsAt)
-        let local = slot.startsAt.seconds + period.offset
-        let number = local.flooredQuotient(86_400)
+        let period = zone.period(at: start)
+        let number = (start.seconds + period.offset).flooredQuotient(86_400)
         end = min((number + 1) * 86_400 - period.offset, period.to) * 1_000_000
-        date = CivilDate(daysSinceEpoch: Int32(number))
+        let date = CivilDate(daysSinceEpoch: Int32(number))
+        if days.last?.date != date { days.append(SlotDay(date: date, slots: index..<index)) }
       }
-      if let last = days.last, last.date == date {
-        days[days.count - 1].slots = last.slots.lowerBound..<index + 1
-      } else {
-        days.append(SlotDay(date: date, slots: index..<index + 1))
-      }
+      days[days.count - 1].slots = days[days.count - 1].slots.lowerBound..<index + 1
     }
     return days
   }

@@ -46,58 +46,58 @@ extension SlotList {
   fileprivate init(merging starts: [[OpenStart]], by providers: [ProviderID]) {
     slots.reserveCapacity(starts.lazy.map(\.count).max() ?? 0)
     providerIds.reserveCapacity(providers.count * 8)
-    // All starts in one buffer, each provider's ended by a sentinel, so that the loop over the
-    // heads needs no bounds.
-    var flat: [OpenStart] = []
-    flat.reserveCapacity(starts.reduce(0) { $0 + $1.count + 1 })
-    var heads: [Int] = []
-    for list in starts {
-      heads.append(flat.count)
-      flat += list
-      flat.append(OpenStart(start: .max, end: .max, seatsLeft: 0))
-    }
-    while let (start, end) = Self.earliest(flat, heads) {
-      append(start, end, flat, &heads, providers)
-    }
-  }
-
-  private static func earliest(_ flat: [OpenStart], _ heads: [Int]) -> (Int64, Int64)? {
-    var best = (Int64.max, Int64.max)
-    for head in heads {
-      let open = flat[head]
-      if open.start < best.0 || open.start == best.0 && open.end < best.1 {
-        best = (open.start, open.end)
+    var merge = StartMerge(starts)
+    var previous: [Int] = []
+    while let open = merge.next() {
+      // Most slots have the providers of the one before.
+      if merge.owners != previous {
+        previous = merge.owners
+        let first = Int32(providerIds.count)
+        for owner in previous { providerIds.append(providers[owner]) }
+        slots.append(Slot(open, providers: first..<Int32(providerIds.count)))
+      } else {
+        slots.append(Slot(open, providers: slots[slots.count - 1].providers))
       }
     }
-    return best.0 == .max ? nil : best
+  }
+}
+
+/// Takes the starts of several providers in order, those that are alike together.
+private struct StartMerge {
+  private let lists: [[OpenStart]]
+  /// Where in each list its next start lies.
+  private var places: [Int]
+  /// The next start of each list; `Int64.max` after its last.
+  private var nextStarts: [Int64]
+  /// Whose starts the last answer took together, as ascending places in the lists.
+  private(set) var owners: [Int] = []
+
+  init(_ lists: [[OpenStart]]) {
+    self.lists = lists
+    places = [Int](repeating: 0, count: lists.count)
+    nextStarts = lists.map { $0.first?.start ?? .max }
   }
 
-  /// Takes the slot off every head that has it.
-  ///
-  /// Most slots have the providers of the one before.
-  private mutating func append(
-    _ start: Int64, _ end: Int64, _ flat: [OpenStart], _ heads: inout [Int],
-    _ providers: [ProviderID]
-  ) {
-    let first = providerIds.count
-    var slot = Slot(
-      OpenStart(start: start, end: end, seatsLeft: 0), providers: Int32(first)..<Int32(first))
-    for index in heads.indices {
-      let open = flat[heads[index]]
-      guard open.start == start, open.end == end else { continue }
-      heads[index] += 1
-      slot.seatsLeft = max(slot.seatsLeft, open.seatsLeft)
-      providerIds.append(providers[index])
+  /// The earliest start, of those the earliest end, with the most seats that one list has there.
+  mutating func next() -> OpenStart? {
+    var start = Int64.max
+    for next in nextStarts { start = min(start, next) }
+    guard start < .max else { return nil }
+    var open = OpenStart(start: start, end: .max, seatsLeft: 0)
+    for list in nextStarts.indices where nextStarts[list] == start {
+      open.end = min(open.end, lists[list][places[list]].end)
     }
-    if let last = slots.last?.providers, last.count == providerIds.count - first,
-      providerIds[Int(last.lowerBound)..<Int(last.upperBound)] == providerIds[first...]
-    {
-      providerIds.removeSubrange(first...)
-      slot.providers = last
-    } else {
-      slot.providers = Int32(first)..<Int32(providerIds.count)
+    owners.removeAll(keepingCapacity: true)
+    for list in nextStarts.indices where nextStarts[list] == start {
+      let candidate = lists[list][places[list]]
+      guard candidate.end == open.end else { continue }
+      open.seatsLeft = max(open.seatsLeft, candidate.seatsLeft)
+      owners.append(list)
+      places[list] += 1
+      nextStarts[list] =
+        places[list] < lists[list].count ? lists[list][places[list]].start : .max
     }
-    slots.append(slot)
+    return open
   }
 }
 

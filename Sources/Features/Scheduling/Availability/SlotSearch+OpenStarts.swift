@@ -21,6 +21,8 @@ extension SlotSearch {
     var filter = StartFilter(
       Occupancy(calendar.occupied, for: self), for: self, in: zone)
     let (first, end) = (range.lowerBound.microseconds, range.upperBound.microseconds)
+    let reach = spans.reduce(0) { $0 + max(0, min($1.to, end) - max($1.from, first)) }
+    filter.reserve(reach)
     for span in spans where span.to > first && span.from < end {
       filter.scan(span, first: max(first, span.from), end: min(end, span.to), grid)
     }
@@ -50,7 +52,11 @@ private struct StartFilter {
     capacity = rule.capacity
     seats = search.seats
     maximumPerDay = rule.maximumPerDay
-    found.reserveCapacity(256)
+  }
+
+  /// Makes room for all starts in so many microseconds of open hours.
+  mutating func reserve(_ reach: Int64) {
+    found.reserveCapacity(Int(min(reach / rule.step, 4_096)) + 8)
   }
 
   /// Adds what is free of the steps in [first, end) of `span`.

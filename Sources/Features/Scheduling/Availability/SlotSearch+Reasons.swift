@@ -87,21 +87,27 @@ extension SlotSearch {
       if left >= seats { return [] }
       if rule.capacity > 1 { return [.seats(left: max(0, left))] }
     }
-    let found = calendar.occupied.filter { seatsTaken(by: $0) > 0 }
-      .compactMap { obstacle($0, to: start) }
+    let found = calendar.occupied.indices.compactMap { index -> SlotRefusal? in
+      guard needed(by: start).overlaps(calendar.occupied[index].busy) else { return nil }
+      return obstacle(calendar.occupied[index], to: start)
+    }
     let order = ["occupied", "buffer", "time_off"]
-    return order.flatMap { code in found.filter { $0.code == code } }
+    return found.isEmpty ? [] : order.flatMap { code in found.filter { $0.code == code } }
+  }
+
+  /// What a new session at `start` would keep to itself.
+  private func needed(by start: Instant) -> Range<Instant> {
+    let end = start + TimeSpan(microseconds: rule.duration + rule.bufferAfter)
+    return start - TimeSpan(microseconds: rule.bufferBefore)..<end
   }
 
   private func obstacle(_ other: Occupied, to start: Instant) -> SlotRefusal? {
     let own = start..<start + TimeSpan(microseconds: rule.duration)
-    let from = own.lowerBound - TimeSpan(microseconds: rule.bufferBefore)
-    let to = own.upperBound + TimeSpan(microseconds: rule.bufferAfter)
-    guard (from..<to).overlaps(other.busy) else { return nil }
+    guard seatsTaken(by: other) > 0, !other.busy.isEmpty else { return nil }
     if own.overlaps(other.core) {
       return other.session == nil ? .timeOff(other) : .occupied(by: other)
     }
-    let isOwn = (from..<to).overlaps(other.core)
+    let isOwn = needed(by: start).overlaps(other.core)
     let isOther = own.overlaps(other.busy)
     return .buffer(whose: isOwn == isOther ? .both : isOwn ? .own : .other, against: other)
   }

@@ -57,9 +57,15 @@ package struct SlotSearch: Sendable {
   /// The seats that `entry` takes now, after releases; an expired hold takes none.
   func seatsTaken(by entry: Occupied) -> Int {
     guard entry.isLive(at: now) else { return 0 }
-    let taken = entry.session?.seats ?? 1
-    return releases.isEmpty
-      ? taken : releases.reduce(taken) { $1.id == entry.id ? $0 - $1.seats : $0 }
+    guard let session = entry.session else { return 1 }
+    return seats(session.seats, of: entry.id)
+  }
+
+  /// What is left of the seats that something occupied takes, after releases; may be negative.
+  func seats(_ taken: Int, of id: Identifier<Occupied>) -> Int {
+    var taken = taken
+    for release in releases where release.id == id { taken -= release.seats }
+    return taken
   }
 }
 
