@@ -50,10 +50,18 @@ package struct CivilDate: Hashable, Comparable, Sendable {
     a.daysSinceEpoch < b.daysSinceEpoch
   }
   // Written out, since what the compiler derives can't be inlined into other modules.
-  @inlinable package static func == (a: Self, b: Self) -> Bool { a.daysSinceEpoch == b.daysSinceEpoch }
-  @inlinable package static func <= (a: Self, b: Self) -> Bool { a.daysSinceEpoch <= b.daysSinceEpoch }
-  @inlinable package static func > (a: Self, b: Self) -> Bool { a.daysSinceEpoch > b.daysSinceEpoch }
-  @inlinable package static func >= (a: Self, b: Self) -> Bool { a.daysSinceEpoch >= b.daysSinceEpoch }
+  @inlinable package static func == (a: Self, b: Self) -> Bool {
+    a.daysSinceEpoch == b.daysSinceEpoch
+  }
+  @inlinable package static func <= (a: Self, b: Self) -> Bool {
+    a.daysSinceEpoch <= b.daysSinceEpoch
+  }
+  @inlinable package static func > (a: Self, b: Self) -> Bool {
+    a.daysSinceEpoch > b.daysSinceEpoch
+  }
+  @inlinable package static func >= (a: Self, b: Self) -> Bool {
+    a.daysSinceEpoch >= b.daysSinceEpoch
+  }
   @inlinable package static func + (a: Self, days: Int) -> Self {
     CivilDate(daysSinceEpoch: a.daysSinceEpoch + Int32(days))
   }
