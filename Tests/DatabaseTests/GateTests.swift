@@ -84,6 +84,26 @@ import Testing
     }
   }
 
+  @Test func `a row that is replaced by its hidden number is refused as a deletion`() async throws {
+    try await confined { connection, names, _ in
+      let base = names.base(of: "customer")
+      // Neither words nor rights in the way: the trigger alone, which recursive triggers set off.
+      let open = try Connection(
+        path: connection.path, cachePages: -1_024,
+        queryLimit: .seconds(5))
+      open.tenant.set(ours)
+      let row = try open.list("SELECT rowid FROM \(base)")[0][0]!
+      let fault = #expect(throws: Fault.self) {
+        try open.execute(
+          """
+          INSERT OR REPLACE INTO \(base) (rowid, tenant_id, id, email, name)
+          VALUES (\(row), current_tenant(), x'00', 'a', 'b')
+          """)
+      }
+      #expect(fault?.detail.contains(Isolation.refusal) == true)
+    }
+  }
+
   @Test func `without a tenant the views are an error, not empty`() async throws {
     try await confined { connection, _, _ in
       connection.tenant.set(nil)

@@ -150,6 +150,40 @@ import Testing
     await fixture.end()
   }
 
+  @Test func `a unit that leaves a deferred reference broken fails alone`() async throws {
+    let migrations =
+      clinic + [
+        Migration(
+          3, "visits",
+          """
+          CREATE TABLE visit (
+            tenant_id BLOB NOT NULL, customer_id BLOB NOT NULL, PRIMARY KEY (tenant_id, customer_id),
+            FOREIGN KEY (tenant_id, customer_id) REFERENCES customer (tenant_id, id)
+              DEFERRABLE INITIALLY DEFERRED) STRICT;
+          """)
+      ]
+    let fixture = try Fixture(tenant: migrations)
+    for number in UInt64(1)...2 {
+      let customer: CustomerID = id(number)
+      let result: Result<Int, any Error>
+      do {
+        let count = try await fixture.tenant(ours).write { writer throws(Fault) in
+          try await writer.change(
+            "INSERT INTO \(rows: "visit") (tenant_id, customer_id) VALUES (\(ours), \(customer))")
+          if number == 2 { try await writer.addCustomer(2, email: "ada@example.com") }
+          return .commit(1)
+        }
+        result = .success(count)
+      } catch { result = .failure(error) }
+      #expect((try? result.get()) == (number == 2 ? 1 : nil))
+    }
+    let faults = try fixture.storage.checkIntegrity()
+    #expect(faults == [])
+    let statistics = fixture.storage.statistics.tenants
+    #expect(statistics.groupsCommitted == 2, "the failed unit does not take its commit along")
+    await fixture.end()
+  }
+
   @Test func `a full queue refuses what comes after`() async throws {
     var options = StorageOptions()
     options.queueLimit = 2

@@ -7,6 +7,7 @@ import CSys
 /// Until `confine(to:)` it runs any SQL (migrations); after that only what the catalog permits.
 final class Connection {
   let handle: OpaquePointer
+  let path: String
   /// Whose rows the views show; also read by `current_tenant()`.
   ///
   /// Nil shows none and is an error.
@@ -29,6 +30,7 @@ final class Connection {
       throw fault
     }
     handle = opened
+    self.path = path
     tenant = TenantCell()
     deadline = Deadline(limit: queryLimit)
     sqlite3_extended_result_codes(handle, 1)
