@@ -33,7 +33,7 @@ def test_misuse_ends_with_2_and_says_why(words, tmp_path):
 def test_postgres_is_refused_until_it_exists(tmp_path):
     done = run("serve", "--data", str(tmp_path), "--database", "postgres://localhost/atrium")
     assert done.returncode in (1, 2)
-    assert "postgres" in done.stderr.lower()
+    assert "sqlite" in done.stderr.lower()
 
 
 def test_a_taken_port_is_said(tmp_path):

@@ -7,6 +7,8 @@ package enum Method: String, Sendable, Hashable, CaseIterable {
   case patch = "PATCH"
   case delete = "DELETE"
   case options = "OPTIONS"
+  /// No route answers it; a method that is known and not allowed gets 405, and not 501.
+  case trace = "TRACE"
 
   /// Reads the method from its exact bytes; methods are case-sensitive.
   init?(_ bytes: Span<UInt8>, _ range: Range<Int>) {
