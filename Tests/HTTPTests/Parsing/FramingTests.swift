@@ -77,7 +77,6 @@ import Testing
     Case("an unknown method", "BREW / HTTP/1.1\r\nHost: a\r\n\r\n", .unknownMethod),
     Case("a lower-case method", "get / HTTP/1.1\r\nHost: a\r\n\r\n", .unknownMethod),
     Case("CONNECT", "CONNECT a:443 HTTP/1.1\r\nHost: a\r\n\r\n", .unknownMethod),
-    Case("TRACE", "TRACE / HTTP/1.1\r\nHost: a\r\n\r\n", .unknownMethod),
     Case("a fragment", "GET /#x HTTP/1.1\r\nHost: a\r\n\r\n", .target),
     Case("a fragment after the query", "GET /?a#x HTTP/1.1\r\nHost: a\r\n\r\n", .target),
     Case("a quote in the path", "GET /\" HTTP/1.1\r\nHost: a\r\n\r\n", .target),
