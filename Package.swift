@@ -96,7 +96,12 @@ let package = Package(
     tests("Schema", ["Basics", "Schema"]),
     tests("Crypto", ["Basics", "Crypto"]),
     tests("Telemetry", ["Basics", "Telemetry"]),
-    tests("Identity", ["Access", "Basics", "Crypto", "Database", "Identity", "Tenancy"]),
+    tests(
+      "Identity",
+      [
+        "Access", "Basics", "Crypto", "Database", "HTTP", "HTTPTesting", "Identity", "Schema",
+        "Telemetry", "Tenancy",
+      ]),
     tests("Tenancy", ["Basics", "Database", "Tenancy"]),
     tests("Database", ["Basics", "Database"]),
     tests("EventLoop", ["Basics", "EventLoop"]),

@@ -117,6 +117,23 @@ struct AccessTokenTests {
     }
   }
 
+  @Test func `with shared counters, what another process ends or rotates counts at once`()
+    async throws
+  {
+    try await House.with { house in
+      let changes = IdentityChanges()
+      let (here, there) = (house.neighbour(changes), house.neighbour(changes))
+      let pair = try await OpenSession(here).tokens(for: try await house.owner())
+      let live = LiveAuthenticator(here)
+      #expect(try await live.caller(accessToken: pair.accessToken) != nil)
+      let key = try await here.keyRing.keys().signer.webKey.keyID
+      try await there.keyRing.rotate()
+      #expect(try await here.keyRing.keys().signer.webKey.keyID != key)
+      try await SignOut(there).run(refreshToken: pair.refreshToken.text)
+      #expect(try await live.caller(accessToken: pair.accessToken) == nil)
+    }
+  }
+
   @Test func `a suspension shows in a token's tenant at once`() async throws {
     try await House.with { house in
       let owner = try await house.owner()

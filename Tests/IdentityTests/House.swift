@@ -1,3 +1,4 @@
+import Access
 import Basics
 import Crypto
 import Database
@@ -26,7 +27,9 @@ final class House: Sendable {
     var template = Array("/tmp/atrium-identity-XXXXXX".utf8CString)
     folder = template.withUnsafeMutableBufferPointer { String(cString: mkdtemp($0.baseAddress!)) }
     storage = try Storage(
-      folder: folder, control: TenancyMigrations.control + IdentityMigrations.control, tenant: [])
+      folder: folder,
+      control: AccessMigrations.control + TenancyMigrations.control + IdentityMigrations.control,
+      tenant: AccessMigrations.tenant)
     let instant = Instants()
     self.instant = instant
     let clock = Clock { instant.now.withLock { $0 } }
@@ -57,6 +60,13 @@ final class House: Sendable {
       throw error
     }
     await house.end()
+  }
+
+  /// Another process that shares the counters of changes, as the command line does with a server.
+  func neighbour(_ changes: IdentityChanges) -> IdentityContext {
+    IdentityContext(
+      control: storage.control, tenants: tenants, hasher: identity.hasher,
+      masterKey: House.masterKey, issuer: House.issuer, clock: identity.clock, changes: changes)
   }
 
   private func end() async {

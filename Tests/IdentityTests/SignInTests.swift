@@ -61,6 +61,16 @@ struct SignInTests {
     }
   }
 
+  @Test func `the machine's own address stands for nobody, as behind a proxy`() async throws {
+    try await House.with { house in
+      _ = try await house.owner()
+      for number in 0..<40 {
+        _ = try await house.refusal("p\(number)@example.com", from: "127.0.0.1")
+      }
+      #expect(try await house.refusal(from: "127.0.0.1") == nil)
+    }
+  }
+
   @Test func `many guesses at once are counted before they are checked`() async throws {
     try await House.with { house in
       _ = try await house.owner()

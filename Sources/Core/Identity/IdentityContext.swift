@@ -16,11 +16,13 @@ package struct IdentityContext: Sendable {
   /// The `iss` of access tokens: the installation's own address.
   package let issuer: String
   let throttle: AttemptThrottle
+  let signUpThrottle: AttemptThrottle
   let credentials: CredentialCache
 
   package init(
     control: ControlDatabase, tenants: TenantDirectory, hasher: PasswordHasher,
-    masterKey: MasterKey, issuer: String, clock: Clock, log: Log = .silent
+    masterKey: MasterKey, issuer: String, clock: Clock, log: Log = .silent,
+    changes: IdentityChanges = IdentityChanges()
   ) {
     self.control = control
     self.tenants = tenants
@@ -28,9 +30,31 @@ package struct IdentityContext: Sendable {
     self.clock = clock
     self.log = log
     self.issuer = issuer
-    keyRing = KeyRing(control: control, masterKey: masterKey, issuer: issuer, clock: clock)
+    keyRing = KeyRing(
+      control: control, masterKey: masterKey, issuer: issuer, clock: clock, changes: changes.keys)
     formToken = FormToken(masterKey)
     throttle = AttemptThrottle()
-    credentials = CredentialCache()
+    signUpThrottle = AttemptThrottle()
+    credentials = CredentialCache(changes: changes.credentials)
+  }
+}
+
+/// Counts changes of what this target keeps in memory, for all processes of the installation.
+package struct IdentityChanges: Sendable {
+  let credentials: SharedCounter
+  let keys: SharedCounter
+
+  /// For a process that is alone.
+  package init() {
+    credentials = SharedCounter()
+    keys = SharedCounter()
+  }
+
+  /// - Parameters:
+  ///   - credentials: advances when sessions, roles or accounts change.
+  ///   - keys: advances when a signing key is made or retired.
+  package init(credentials: SharedCounter, keys: SharedCounter) {
+    self.credentials = credentials
+    self.keys = keys
   }
 }

@@ -60,7 +60,7 @@ package struct ChangeTenant: Sendable {
       guard try await TenantStore.update(new, in: db) else { return .rollback(.stale) }
       return .commit(.changed(new))
     }
-    tenants.forget(id)
+    tenants.noteChange()
     return outcome
   }
 }

@@ -4,84 +4,82 @@ import Synchronization
 
 /// The tenants by id and by slug, from memory where they were asked for before.
 ///
-/// Each request asks here, so an answer costs two lookups in a dictionary. A change made through this
-/// program is seen by the next question: whoever makes it calls `forget`. A change by another process
-/// (the command line) is seen after `freshness`.
+/// Each request asks here, so an answer costs two lookups in a dictionary. After any change of a
+/// tenant, by this process or another with the same `changes`, every tenant is read anew. A change
+/// past all that (by hand, in the database) is seen after `freshness`.
 package final class TenantDirectory: Sendable {
   private struct Entry: Sendable {
     let tenant: Tenant
     let readAt: Instant
+    /// The number of changes before it was read.
+    let changes: Int
   }
 
   private struct Memory: Sendable {
     var entries: [TenantID: Entry] = [:]
     var ids: [String: TenantID] = [:]
-    /// Counts what was forgotten, so that a row read before a change is not kept after it.
-    var generation = 0
   }
 
   private let memory = Mutex(Memory())
   private let control: ControlDatabase
   private let clock: Clock
+  private let changes: SharedCounter
   private let freshness: TimeSpan
   /// A tenant takes some 400 bytes; over so many, all are forgotten.
   private static let limit = 20_000
 
-  package init(control: ControlDatabase, clock: Clock, freshness: TimeSpan = .seconds(5)) {
+  /// - Parameter changes: counts changes of tenants; shared with other processes of the installation.
+  package init(
+    control: ControlDatabase, clock: Clock, changes: SharedCounter = SharedCounter(),
+    freshness: TimeSpan = .seconds(5)
+  ) {
     self.control = control
     self.clock = clock
+    self.changes = changes
     self.freshness = freshness
   }
 
   /// The tenant of that id; nil where there is none.
   package func tenant(_ id: TenantID) async throws(Fault) -> Tenant? {
-    let (known, generation) = recall { $0.entries[id] }
-    if let known { return known }
+    let changes = changes.current
+    if let known = recall(changes, { $0.entries[id] }) { return known }
     let read = try await control.read { (db) async throws(Fault) -> Tenant? in
       try await TenantStore.find(id, in: db)
     }
-    return keep(read, generation)
+    return keep(read, changes)
   }
 
   /// The tenant of that slug; nil where there is none.
   package func tenant(slug: String) async throws(Fault) -> Tenant? {
-    let (known, generation) = recall { memory in memory.ids[slug].flatMap { memory.entries[$0] } }
+    let changes = changes.current
+    let known = recall(changes) { memory in memory.ids[slug].flatMap { memory.entries[$0] } }
     if let known { return known }
     let read = try await control.read { (db) async throws(Fault) -> Tenant? in
       try await TenantStore.find(slug: slug, in: db)
     }
-    return keep(read, generation)
+    return keep(read, changes)
   }
 
   /// To be called after each committed change of a tenant, before it is answered.
-  package func forget(_ id: TenantID) {
-    memory.withLock { memory in
-      memory.generation += 1
-      guard let entry = memory.entries.removeValue(forKey: id) else { return }
-      memory.ids.removeValue(forKey: entry.tenant.slug)
-    }
-  }
+  package func noteChange() { changes.advance() }
 
-  private func recall(_ find: (Memory) -> Entry?) -> (tenant: Tenant?, generation: Int) {
+  private func recall(_ changes: Int, _ find: @Sendable (Memory) -> Entry?) -> Tenant? {
     let now = clock.now
-    return memory.withLock { memory in
-      guard let entry = find(memory), entry.readAt <= now, now - entry.readAt < freshness else {
-        return (nil, memory.generation)
-      }
-      return (entry.tenant, memory.generation)
-    }
+    guard let entry = memory.withLock({ find($0) }) else { return nil }
+    let isFresh = entry.readAt <= now && now - entry.readAt < freshness
+    return isFresh && entry.changes == changes ? entry.tenant : nil
   }
 
-  private func keep(_ tenant: Tenant?, _ generation: Int) -> Tenant? {
+  /// A row that was read before a change carries the number from before it, and is not believed.
+  private func keep(_ tenant: Tenant?, _ changes: Int) -> Tenant? {
     guard let tenant else { return nil }
-    let now = clock.now
+    let entry = Entry(tenant: tenant, readAt: clock.now, changes: changes)
     memory.withLock { memory in
-      guard memory.generation == generation else { return }
       if memory.entries.count >= Self.limit {
         memory.entries.removeAll()
         memory.ids.removeAll()
       }
-      memory.entries[tenant.id] = Entry(tenant: tenant, readAt: now)
+      memory.entries[tenant.id] = entry
       memory.ids[tenant.slug] = tenant.id
     }
     return tenant

@@ -52,3 +52,11 @@ extension Takes where Query == NoFields, Body == JSONValue {
     Takes(NoFields.schema, .patch(schema)) { json, _ in json }
   }
 }
+
+extension Takes where Query == NoFields, Body == JSONValue {
+  /// A whole resource that the handler reads itself, so that it can tell the mistakes of the form
+  /// together with those that only it can see.
+  package static func json<Whole>(of schema: Schema<Whole>) -> Takes {
+    Takes(NoFields.schema, .whole(schema)) { json, _ in json }
+  }
+}

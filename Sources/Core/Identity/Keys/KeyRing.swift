@@ -3,12 +3,13 @@ import Crypto
 import Database
 import Synchronization
 
-/// The installation's signing keys, read again every few seconds so that a rotation from the command
-/// line reaches a running server.
+/// The installation's signing keys, read again after each change and every few seconds, so that a
+/// rotation from the command line reaches a running server.
 package final class KeyRing: Sendable {
   private struct Held: Sendable {
     let keys: KeySet
     let readAt: Instant
+    let changes: Int
   }
 
   private let held = Mutex<Held?>(nil)
@@ -16,20 +17,27 @@ package final class KeyRing: Sendable {
   private let store: SigningKeyStore
   private let clock: Clock
   private let issuer: String
+  private let changes: SharedCounter
   /// How old what is held may be.
   package static let freshness = TimeSpan.seconds(5)
 
-  package init(control: ControlDatabase, masterKey: MasterKey, issuer: String, clock: Clock) {
+  package init(
+    control: ControlDatabase, masterKey: MasterKey, issuer: String, clock: Clock,
+    changes: SharedCounter = SharedCounter()
+  ) {
     self.control = control
     self.clock = clock
     self.issuer = issuer
+    self.changes = changes
     store = SigningKeyStore(sealer: Sealer(key: masterKey.key(for: "signing keys")))
   }
 
   /// The keys of now; makes the first one where there is none.
   package func keys() async throws(Fault) -> KeySet {
     let now = clock.now
-    if let held = held.withLock({ $0 }), held.readAt <= now, now - held.readAt < Self.freshness {
+    if let held = held.withLock({ $0 }), held.changes == changes.current, held.readAt <= now,
+      now - held.readAt < Self.freshness
+    {
       return held.keys
     }
     return try await reload()
@@ -45,6 +53,7 @@ package final class KeyRing: Sendable {
       try await store.insert(key, at: now, in: db)
       return .commit(())
     }
+    changes.advance()
     _ = try await reload()
   }
 
@@ -71,11 +80,12 @@ package final class KeyRing: Sendable {
   private func read() async throws(Fault) -> KeySet? {
     let store = store
     let now = clock.now
+    let changes = changes.current
     let rows = try await control.read { (db) async throws(Fault) -> [SigningKey] in
       try await store.list(in: db)
     }
     guard let keys = KeySet(rows, issuer: issuer, at: now) else { return nil }
-    held.withLock { $0 = Held(keys: keys, readAt: now) }
+    held.withLock { $0 = Held(keys: keys, readAt: now, changes: changes) }
     return keys
   }
 

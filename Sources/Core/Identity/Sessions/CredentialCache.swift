@@ -6,8 +6,8 @@ import Synchronization
 /// anew: for an access token that saves a signature's verification, 70 µs.
 ///
 /// Nothing is believed for longer than `freshness` without asking the store again, and nothing at all
-/// after `doubtAll()`, so that an end of a session in this process counts at once and one from another
-/// process within seconds. Bounded: when `capacity` is reached, what was not used since the last time
+/// after `doubtAll()`, here or in another process with the same `changes`: the end of a session
+/// counts at once. Bounded: when `capacity` is reached, what was not used since the last time
 /// is forgotten.
 final class CredentialCache: Sendable {
   struct Entry: Sendable {
@@ -41,13 +41,14 @@ final class CredentialCache: Sendable {
 
   private static let shardCount = 16
   private let shards: [Box]
-  private let epoch = Atomic<Int>(0)
+  private let changes: SharedCounter
   private let shardCapacity: Int
   private let freshness: TimeSpan
 
   private final class Box: Sendable { let shard = Mutex(Shard()) }
 
-  init(capacity: Int = 16_384, freshness: TimeSpan = .seconds(5)) {
+  init(changes: SharedCounter, capacity: Int = 16_384, freshness: TimeSpan = .seconds(5)) {
+    self.changes = changes
     shardCapacity = max(1, capacity / Self.shardCount / 2)
     self.freshness = freshness
     shards = (0..<Self.shardCount).map { _ in Box() }
@@ -69,13 +70,13 @@ final class CredentialCache: Sendable {
       now < found.expiresAt
     else { return .unknown }
     let isFresh = found.checkedAt <= now && now - found.checkedAt < freshness
-    return isFresh && found.epoch == epoch.load(ordering: .acquiring)
+    return isFresh && found.epoch == changes.current
       ? .good(found) : .doubtful(found)
   }
 
   /// The number to hand to `keep`: taken before the store is asked, so that a session which ends
   /// while it answers is not remembered as good.
-  var currentEpoch: Int { epoch.load(ordering: .acquiring) }
+  var currentEpoch: Int { changes.current }
 
   func keep(
     _ credential: String, _ principal: Principal, until expiry: Instant, at now: Instant,
@@ -97,7 +98,7 @@ final class CredentialCache: Sendable {
   }
 
   /// Has the store asked again about each; to be called after a session, role or account changed.
-  func doubtAll() { epoch.wrappingAdd(1, ordering: .acquiringAndReleasing) }
+  func doubtAll() { changes.advance() }
 
   private func insert(_ entry: Entry, _ key: Key, _ shard: inout Shard) {
     if shard.recent.count >= shardCapacity {

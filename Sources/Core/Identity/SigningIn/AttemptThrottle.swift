@@ -10,19 +10,24 @@ import Synchronization
 package final class AttemptThrottle: Sendable {
   /// What an attempt is counted under.
   package struct Subject: Sendable, Hashable {
-    fileprivate let account: String
-    fileprivate let address: String
+    /// Nil where no account is asked for.
+    fileprivate let account: String?
+    /// Nil where the address stands for nobody in particular.
+    fileprivate let address: String?
 
     /// - Parameters:
     ///   - email: the address that was typed, whether or not it is known.
     ///   - remoteAddress: where the request came from.
-    package init(email: String, remoteAddress: String) {
-      account = Account.key(ofEmail: email)
+    package init(email: String? = nil, remoteAddress: String) {
+      account = email.map { Account.key(ofEmail: $0) }
       address = Subject.network(of: remoteAddress)
     }
 
     /// IPv6 hands each household 2^64 addresses, so they count as one.
-    static func network(of remoteAddress: String) -> String {
+    ///
+    /// The machine itself counts as nobody: behind a proxy beside us, it would be everybody.
+    static func network(of remoteAddress: String) -> String? {
+      if remoteAddress.hasPrefix("127.") || remoteAddress == "::1" { return nil }
       var bytes = in6_addr()
       guard inet_pton(AF_INET6, remoteAddress, &bytes) == 1 else { return remoteAddress }
       return withUnsafeBytes(of: bytes) { raw in
@@ -46,14 +51,18 @@ package final class AttemptThrottle: Sendable {
   package func admit(_ subject: Subject, at now: Instant) -> TimeSpan? {
     state.withLock { state in
       let waits = [
-        state.accounts[subject.account]?.wait(at: now),
-        state.addresses[subject.address]?.wait(at: now),
+        subject.account.flatMap { state.accounts[$0]?.wait(at: now) },
+        subject.address.flatMap { state.addresses[$0]?.wait(at: now) },
       ].compactMap(\.self)
       if let longest = waits.max() { return longest }
       makeRoom(in: &state.accounts, at: now, .account)
       makeRoom(in: &state.addresses, at: now, .address)
-      state.accounts[subject.account, default: .init()].fail(at: now, by: .account)
-      state.addresses[subject.address, default: .init()].fail(at: now, by: .address)
+      if let account = subject.account {
+        state.accounts[account, default: .init()].fail(at: now, by: .account)
+      }
+      if let address = subject.address {
+        state.addresses[address, default: .init()].fail(at: now, by: .address)
+      }
       return nil
     }
   }
@@ -61,16 +70,16 @@ package final class AttemptThrottle: Sendable {
   /// The attempt was right: the account begins anew, and the address did not fail.
   package func succeed(_ subject: Subject) {
     state.withLock { state in
-      state.accounts[subject.account] = nil
-      state.addresses[subject.address]?.forgive()
+      if let account = subject.account { state.accounts[account] = nil }
+      if let address = subject.address { state.addresses[address]?.forgive() }
     }
   }
 
   /// The attempt could not be judged: it counts for neither.
   package func withdraw(_ subject: Subject) {
     state.withLock { state in
-      state.accounts[subject.account]?.forgive()
-      state.addresses[subject.address]?.forgive()
+      if let account = subject.account { state.accounts[account]?.forgive() }
+      if let address = subject.address { state.addresses[address]?.forgive() }
     }
   }
 
