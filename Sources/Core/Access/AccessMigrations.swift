@@ -5,8 +5,8 @@ package enum AccessMigrations {
   /// Tables of each tenant's database.
   package static let tenant = [
     Migration(
-    10, "idempotent answers",
-    """
+      10, "idempotent answers",
+      """
         CREATE TABLE idempotent_answer (
           tenant_id BLOB NOT NULL, caller TEXT NOT NULL, key TEXT NOT NULL,
           digest BLOB NOT NULL, status INTEGER NOT NULL, content_type TEXT NOT NULL,

@@ -6,9 +6,6 @@ package struct EntityTag: Sendable, Equatable {
   /// With its quotation marks.
   package let text: String
 
-  /// A tag that was made before.
-  package init(text: String) { self.text = text }
-
   /// Two 64-bit FNV-1a hashes over the bytes, in words of eight.
   package init(of bytes: [UInt8]) {
     var first: UInt64 = 0xcbf2_9ce4_8422_2325
@@ -33,13 +30,12 @@ package struct EntityTag: Sendable, Equatable {
     text = "\"\(String(first ^ second &* 31, radix: 36))\(String(second, radix: 36))\""
   }
 
-  /// Whether an `If-Match` or `If-None-Match` field names this tag; weak ones never match strongly.
-  package func matches(_ field: String, weakly: Bool = false) -> Bool {
+  /// Whether an `If-Match` field names this tag; weak ones never match (RFC 9110, 13.1.1).
+  package func matches(_ field: String) -> Bool {
     for part in field.split(separator: ",") {
       var tag = part.drop(while: { $0 == " " || $0 == "\t" })
       while tag.last == " " || tag.last == "\t" { tag.removeLast() }
       if tag == "*" { return true }
-      if weakly, tag.hasPrefix("W/") { tag.removeFirst(2) }
       if tag == text { return true }
     }
     return false

@@ -53,16 +53,12 @@ extension IdempotentRequest {
 }
 
 extension Reply {
-  /// The answer as it is sent; 304 where the client has it already.
-  func response(to request: Request) -> Response {
-    var response = Response(status: status, contentType: contentType, bytes: body)
-    if body.isEmpty { response = Response(status: status) }
+  /// The reply as it is sent; the server weighs the conditions of the request against its tag.
+  var response: Response {
+    var response =
+      body.isEmpty
+      ? Response(status: status) : Response(status: status, contentType: contentType, bytes: body)
     for header in headers { response.headers.add(header.name, header.value) }
-    guard status == 200, request.method == .get || request.method == .head,
-      let tag = headers.first(where: { $0.name == "ETag" })?.value,
-      let known = request.headers["if-none-match"],
-      EntityTag(text: tag).matches(known, weakly: true)
-    else { return response }
-    return Response(status: 304, headers: ["etag": tag])
+    return response
   }
 }

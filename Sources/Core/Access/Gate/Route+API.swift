@@ -104,12 +104,12 @@ extension Route {
       var call = Call(
         request: request, parameters: parameters, scope: scope, now: gate.clock.now, gate: gate)
       guard method == .post, let key = request.headers["idempotency-key"] else {
-        return try await handle(call, input.query, input.body).response(to: request)
+        return try await handle(call, input.query, input.body).response
       }
       call.idempotency = try IdempotentRequest(
         key: key, caller: caller(scope), request: request, body: input.bytes)
       return try await call.once { try await handle($0, input.query, input.body) }
-        .response(to: request)
+        .response
     }
   }
 

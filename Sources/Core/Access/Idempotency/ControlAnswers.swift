@@ -42,10 +42,10 @@ package struct ControlAnswers: Sendable {
     let sealed = sealer.seal(open, context: context(of: request))
     try await control.write { (db) async throws(Fault) in
       try await db.change(
-        "DELETE FROM idempotent_answer WHERE created_at < \(now - IdempotencyStore.lifetime)")
+        "DELETE FROM \(rows: "idempotent_answer") WHERE created_at < \(now - IdempotencyStore.lifetime)")
       try await db.change(
         """
-        INSERT INTO idempotent_answer (caller, key, digest, status, sealed, created_at)
+        INSERT INTO \(rows: "idempotent_answer") (caller, key, digest, status, sealed, created_at)
         VALUES (\(request.caller), \(request.key), \(request.digest), \(answer.status),
           \(sealed), \(now))
         ON CONFLICT DO NOTHING

@@ -59,7 +59,7 @@ package enum AppointmentRoutes {
       request.providerId = own
     }
     let booking = BookAppointment(request: request, door: .desk, now: call.now)
-    return try await call.write {
+    let reply = try await call.write {
       (db) async throws(Fault) in try await booking.run(in: db)
     } answer: { outcome in
       switch outcome {
@@ -68,6 +68,8 @@ package enum AppointmentRoutes {
       case .refused(let refusal): .problem(Problem(refusal), requestId: call.request.id)
       }
     }
+    if reply.status == 201 { BookingFigures.countBooking() }
+    return reply
   }
 
   private static let get = Route.desk(

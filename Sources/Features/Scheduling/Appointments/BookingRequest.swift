@@ -14,6 +14,8 @@ package struct BookingRequest: Sendable {
   package var answers = JSONValue.object([])
   /// Sets aside every rule but that nothing overlaps; the desk's door alone takes it.
   package var override = false
+
+  package init() {}
 }
 
 /// A customer as somebody who books names them.
@@ -22,6 +24,8 @@ package struct GivenCustomer: Sendable {
   package var email = ""
   package var phone: String?
   package var timeZone: String?
+
+  package init() {}
 
   /// Addresses are compared and kept in lower case.
   var key: String { email.lowercased() }

@@ -13,6 +13,19 @@ package struct ChangeAppointment: Sendable {
   package var precondition: @Sendable (Appointment) -> ChangeOutcome?
 
   /// Applies the verb, where the state allows it.
+  package init(
+    id: AppointmentID, verb: AppointmentStatus.Verb, reason: String? = nil,
+    by: AppointmentParty, now: Instant,
+    precondition: @escaping @Sendable (Appointment) -> ChangeOutcome? = { _ in nil }
+  ) {
+    self.id = id
+    self.verb = verb
+    self.reason = reason
+    self.by = by
+    self.now = now
+    self.precondition = precondition
+  }
+
   package func run(in db: TenantWriter) async throws(Fault) -> Ending<ChangeOutcome> {
     guard var appointment = try await AppointmentStore.find(id, in: db) else {
       return .rollback(.notFound)

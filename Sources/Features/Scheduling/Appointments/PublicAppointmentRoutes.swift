@@ -28,7 +28,7 @@ package struct PublicAppointmentRoutes: Sendable {
       takes: .body(BookingRequest.schema)
     ) { call, _, request in
       let booking = BookAppointment(request: request, door: .publicDoor, now: call.now)
-      return try await call.write {
+      let reply = try await call.write {
         (db) async throws(Fault) in try await booking.run(in: db)
       } answer: { outcome in
         switch outcome {
@@ -36,6 +36,8 @@ package struct PublicAppointmentRoutes: Sendable {
         case .refused(let refusal): .problem(Problem(refusal), requestId: call.request.id)
         }
       }
+      if reply.status == 201 { BookingFigures.countBooking() }
+      return reply
     }
   }
 

@@ -27,6 +27,20 @@ package struct RescheduleAppointment: Sendable {
   package var precondition: @Sendable (Appointment) -> ChangeOutcome?
 
   /// Moves the appointment and its claim, or leaves both as they are.
+  package init(
+    id: AppointmentID, startsAt: Instant, providerId: ProviderID? = nil, override: Bool = false,
+    by: AppointmentParty, now: Instant,
+    precondition: @escaping @Sendable (Appointment) -> ChangeOutcome? = { _ in nil }
+  ) {
+    self.id = id
+    self.startsAt = startsAt
+    self.providerId = providerId
+    self.override = override
+    self.by = by
+    self.now = now
+    self.precondition = precondition
+  }
+
   package func run(in db: TenantWriter) async throws(Fault) -> Ending<ChangeOutcome> {
     guard var appointment = try await AppointmentStore.find(id, in: db),
       let service = try await ServiceStore.findAlone(appointment.serviceId, in: db)

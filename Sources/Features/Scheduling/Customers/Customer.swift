@@ -14,6 +14,17 @@ package struct CustomerDetails: Sendable {
   package var phone: String?
   package var timeZone: String?
   package var notes = ""
+
+  package init(
+    name: String = "", email: String? = nil, phone: String? = nil, timeZone: String? = nil,
+    notes: String = ""
+  ) {
+    self.name = name
+    self.email = email
+    self.phone = phone
+    self.timeZone = timeZone
+    self.notes = notes
+  }
 }
 
 extension CustomerDetails {

@@ -11,6 +11,8 @@ package struct HoldRequest: Sendable {
   package var startsAt = Instant.earliest
   package var seats = 1
 
+  package init() {}
+
   package static let schema = Schema(
     "HoldRequest", "What to hold.", blank: HoldRequest()
   ) {

@@ -14,6 +14,11 @@ package struct PlaceHold: Sendable {
   package var request: HoldRequest
   package var now: Instant
 
+  package init(request: HoldRequest, now: Instant) {
+    self.request = request
+    self.now = now
+  }
+
   /// Claims the seats for ten minutes, or says why not.
   package func run(in db: TenantWriter) async throws(Fault) -> Ending<HoldOutcome> {
     guard let service = try await ServiceStore.findAlone(request.serviceId, in: db) else {
@@ -39,6 +44,11 @@ package struct PlaceHold: Sendable {
 package struct GiveUpHold: Sendable {
   package var id: HoldID
   package var now: Instant
+
+  package init(id: HoldID, now: Instant) {
+    self.id = id
+    self.now = now
+  }
 
   /// - Returns: whether there was a live hold.
   package func run(in db: TenantWriter) async throws(Fault) -> Ending<Bool> {

@@ -12,6 +12,12 @@ package struct LocationDetails: Sendable {
   package var timeZone = ""
   package var address = Address()
   package var active = true
+
+  package init(name: String = "", timeZone: String = "", address: Address = Address()) {
+    self.name = name
+    self.timeZone = timeZone
+    self.address = address
+  }
 }
 
 /// A postal address; every line may be empty.
@@ -23,6 +29,18 @@ package struct Address: Sendable, Hashable {
   package var postalCode = ""
   /// ISO 3166-1 alpha-2, or empty.
   package var country = ""
+
+  package init(
+    line1: String = "", line2: String = "", city: String = "", region: String = "",
+    postalCode: String = "", country: String = ""
+  ) {
+    self.line1 = line1
+    self.line2 = line2
+    self.city = city
+    self.region = region
+    self.postalCode = postalCode
+    self.country = country
+  }
 }
 
 extension Address {

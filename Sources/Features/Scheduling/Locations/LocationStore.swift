@@ -65,7 +65,13 @@ package enum LocationStore: RecordStore {
   private static func decode(_ row: borrowing Row) -> Location {
     Location(
       id: row[0], createdAt: row[1], updatedAt: row[2], version: row[3],
-      details: LocationDetails(
-        name: row[4], timeZone: row[5], address: Address.schema.stored(row[6]) ?? Address(), active: row[7]))
+      details: details(row))
+  }
+
+  private static func details(_ row: borrowing Row) -> LocationDetails {
+    var details = LocationDetails(name: row[4], timeZone: row[5])
+    details.address = Address.schema.stored(row[6]) ?? Address()
+    details.active = row[7]
+    return details
   }
 }

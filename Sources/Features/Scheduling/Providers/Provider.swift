@@ -15,6 +15,18 @@ package struct ProviderDetails: Sendable {
   package var bio = ""
   package var locationIds: [LocationID] = []
   package var active = true
+
+  package init(
+    name: String = "", email: String? = nil, timeZone: String = "", bio: String = "",
+    locationIds: [LocationID] = [], active: Bool = true
+  ) {
+    self.name = name
+    self.email = email
+    self.timeZone = timeZone
+    self.bio = bio
+    self.locationIds = locationIds
+    self.active = active
+  }
 }
 
 extension ProviderDetails {

@@ -131,14 +131,15 @@ package enum ProviderStore: RecordStore {
 
 extension ProviderStore {
   /// The provider's hours; nil if there is no such provider.
-  static func schedule(of id: ProviderID, in db: TenantReader) async throws(Fault) -> Schedule? {
+  package static func schedule(of id: ProviderID, in db: TenantReader) async throws(Fault) -> Schedule? {
     let text: String? = try await db.first(
       "SELECT schedule FROM provider WHERE tenant_id = \(db.tenant) AND id = \(id)"
     ) { $0[0] }
     return text.map { Schedule.schema.stored($0) ?? Schedule() }
   }
 
-  static func setSchedule(
+  /// Sets the provider's hours; the provider's version counts it.
+  package static func setSchedule(
     _ schedule: Schedule, of id: ProviderID, at now: Instant, in db: TenantWriter
   ) async throws(Fault) {
     _ = try await db.change(

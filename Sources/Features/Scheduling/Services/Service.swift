@@ -30,6 +30,8 @@ package struct ServiceDetails: Sendable {
   package var providerIds: [ProviderID] = []
   package var active = true
 
+  package init() {}
+
   /// The step between starts, which is the duration where none is set.
   package var effectiveStepMinutes: Int { stepMinutes ?? durationMinutes }
 }

@@ -10,6 +10,8 @@ package struct ExplanationQuery: Sendable {
   package var startsAt = Instant.earliest
   package var seats = 1
 
+  package init() {}
+
   package static let schema = Schema(
     "ExplanationQuery", "Which instant.", blank: ExplanationQuery()
   ) {

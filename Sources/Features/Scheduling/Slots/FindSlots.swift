@@ -12,6 +12,8 @@ package struct SlotQuery: Sendable {
   /// Nil: the provider's if one is named, else the tenant's.
   package var timeZone: String?
 
+  package init() {}
+
   /// Both ends included.
   package static let longestDays = 62
 

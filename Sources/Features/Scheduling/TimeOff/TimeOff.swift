@@ -12,6 +12,14 @@ package struct TimeOffDetails: Sendable {
   package var endsAt = Instant.earliest
   package var reason = ""
 
+  package init(
+    startsAt: Instant = .earliest, endsAt: Instant = .earliest, reason: String = ""
+  ) {
+    self.startsAt = startsAt
+    self.endsAt = endsAt
+    self.reason = reason
+  }
+
   /// The longest that is accepted: two years.
   package static let longest = TimeSpan.days(731)
 }

@@ -1,0 +1,46 @@
+import Access
+import Basics
+import Crypto
+import Database
+import Glibc
+import HTTP
+import Identity
+import Scheduling
+import Telemetry
+import Tenancy
+
+/// Everything that a folder of data becomes when it is opened: the one place where parts meet.
+struct Installation: Sendable {
+  let storage: Storage
+  let tenants: TenantDirectory
+  let identity: IdentityContext
+  let manageTokens: ManageTokens
+  let gate: Gate
+  let log: Log
+
+  /// Opens the folder, and makes what is missing.
+  init(
+    _ settings: Settings, log: Log = .silent, hasher: PasswordHasher = PasswordHasher(),
+    options: StorageOptions = .init()
+  ) throws(Fault) {
+    self.log = log
+    storage = try Storage(
+      folder: settings.folder, control: Self.controlMigrations, tenant: Self.tenantMigrations,
+      options: options, clock: settings.clock)
+    let master = MasterKey(try KeyFile.loadOrCreate(at: "\(settings.folder)/master.key"))
+    tenants = TenantDirectory(control: storage.control, clock: settings.clock)
+    identity = IdentityContext(
+      control: storage.control, tenants: tenants, hasher: hasher, masterKey: master,
+      issuer: settings.publicURL ?? "http://localhost", clock: settings.clock, log: log)
+    manageTokens = ManageTokens(key: master.key(for: "manage tokens"))
+    gate = Gate(
+      storage: storage, tenants: tenants, authenticator: LiveAuthenticator(identity),
+      clock: settings.clock, log: log,
+      origin: Origin(base: settings.publicURL, domain: settings.domain),
+      sealer: Sealer(key: master.key(for: "kept answers")))
+  }
+
+  private static let controlMigrations =
+    AccessMigrations.control + TenancyMigrations.control + IdentityMigrations.control
+  private static let tenantMigrations = AccessMigrations.tenant + SchedulingMigrations.all
+}
