@@ -12,7 +12,7 @@ extension Installation {
     let api = IdentityRoutes(identity).routes + schedulingRoutes(tokens: manageTokens)
     let plain = PlainRoutes(
       metrics: metrics, catalogue: Self.problems, document: Self.document(of: api))
-    return api + plain.all + [frontPageRoute]
+    return api + plain.all
   }
 
   static let problems = ProblemCatalogue(
@@ -41,9 +41,5 @@ extension Installation {
         .init("Operating", "Running the installation."),
       ],
       operations: operations)
-  }
-
-  private var frontPageRoute: Route {
-    .openPage(.get, "/") { _ in .page(frontPage(tenants: [])) }
   }
 }
