@@ -90,7 +90,12 @@ let package = Package(
 
     // Tests
     tests("Basics", ["Basics"], resources: [.copy("Data")]),
-    tests("Scheduling", ["Basics", "Scheduling"], resources: [.copy("Data")]),
+    tests(
+      "Scheduling",
+      [
+        "Access", "Basics", "Crypto", "Database", "HTML", "HTTP", "HTTPTesting", "Scheduling",
+        "Schema", "Telemetry", "Tenancy",
+      ], resources: [.copy("Data")]),
     tests("HTML", ["Basics", "HTML"]),
     tests("Tidy", []),
     tests("Schema", ["Basics", "Schema"]),

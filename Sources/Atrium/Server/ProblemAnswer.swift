@@ -23,7 +23,13 @@ enum ProblemAnswer {
   }
 
   static func page(_ problem: Problem, requestId: String) -> Response {
-    var response = Response.page(ErrorPage(problem, requestID: requestId))
+    var error = ErrorPage(status: problem.status, requestID: requestId)
+    if problem.kind == .tenantSuspended {
+      error = .tenantSuspended(requestID: requestId)
+    } else if let detail = problem.detail, problem.status < 500 {
+      error.text = detail
+    }
+    var response = Response.page(errorPage(error), status: problem.status)
     add(problem, to: &response)
     return response
   }

@@ -12,7 +12,8 @@ extension Installation {
     let api = IdentityRoutes(identity).routes + schedulingRoutes(tokens: manageTokens)
     let plain = PlainRoutes(
       metrics: metrics, catalogue: Self.problems, document: Self.document(of: api))
-    return api + plain.all
+    let pages = bookingPages(tokens: manageTokens)
+    return api + plain.all + pages + [frontPageRoute]
   }
 
   static let problems = ProblemCatalogue(
@@ -41,5 +42,9 @@ extension Installation {
         .init("Operating", "Running the installation."),
       ],
       operations: operations)
+  }
+
+  private var frontPageRoute: Route {
+    .openPage(.get, "/") { _ in .page(frontPage(tenants: [])) }
   }
 }

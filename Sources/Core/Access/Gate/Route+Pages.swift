@@ -111,9 +111,16 @@ extension Gate {
 
   /// By `Origin`, which browsers send with every POST; programs that send none have no session
   /// that another site could abuse.
+  ///
+  /// A page with the policy `no-referrer` (what only a secret address leads to) sends `null`; then
+  /// `Sec-Fetch-Site` tells, and where a browser leaves it out too (plain HTTP, not on this
+  /// machine), a form is let in only if nobody is signed in: there is nothing to abuse.
   private func isFromOurPages(_ request: Request) -> Bool {
-    guard let origin = request.headers["origin"] else {
-      return request.headers["sec-fetch-site"].map { $0 == "same-origin" || $0 == "none" } ?? true
+    let origin = request.headers["origin"]
+    guard let origin, origin != "null" else {
+      let isAnonymous = Cookies(request.headers)[Self.sessionCookie] == nil
+      return request.headers["sec-fetch-site"].map { $0 == "same-origin" || $0 == "none" }
+        ?? (origin == nil || isAnonymous)
     }
     guard let separator = origin.firstRange(of: "://") else { return false }
     return origin[separator.upperBound...].lowercased() == request.host.lowercased()

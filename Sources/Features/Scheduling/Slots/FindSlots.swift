@@ -61,6 +61,8 @@ package struct FindSlots: Sendable {
   /// Where the caller may see one provider only.
   package var only: OnlyProvider = .any
   package var seats = 1
+  /// The claim of an appointment that is to move, which does not stand in its own way.
+  var moving: Release?
 
   package init(query: SlotQuery, defaultZone: Zone, now: Instant) {
     self.query = query
@@ -95,6 +97,7 @@ package struct FindSlots: Sendable {
   ) async throws(Fault) -> SlotList {
     var search = SlotSearch(service.id, rule: service.rule, now: now, seats: seats)
     search.releases = try await HoldStore.expired(at: now, in: db)
+    if let moving { search.releases.append(moving) }
     var calendars: [ProviderCalendar] = []
     if service.details.active {
       for provider in providers where provider.isActive && only.allows(provider.id) {

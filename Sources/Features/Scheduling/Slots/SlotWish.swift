@@ -62,7 +62,8 @@ struct SlotWish: Sendable {
     async throws(Fault) -> Seats?
   {
     let request = SeatRequest(service, provider: provider, startsAt: startsAt, seats: seats)
-    return try await ClaimStore.take(request, at: now, in: db)
+    guard let place = try await ClaimStore.take(request, at: now, in: db) else { return nil }
+    return Seats(claim: place, startsAt: startsAt, endsAt: request.endsAt)
   }
 
   private func range(_ search: SlotSearch, _ provider: BookableProvider) -> Range<Instant> {
