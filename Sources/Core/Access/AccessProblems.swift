@@ -22,8 +22,8 @@ extension Problem {
     switch error {
     case .tooLarge:
       self.init(.payloadTooLarge, "A body may hold \(Gate.bodyLimit) bytes.")
-    case .tooSlow: self.init(.requestTimeout)
-    case .connectionLost, .malformed: self.init(.malformed)
+    case .tooSlow: self.init(ProblemKind.requestTimeout)
+    case .connectionLost, .malformed: self.init(ProblemKind.malformed)
     }
   }
 }

@@ -24,11 +24,13 @@ extension ProblemKind {
 }
 
 extension Problem {
+  // The kinds are named whole below: a bare `.slotTaken` would be the refusal again, without end.
+
   /// How clients are told why seats can't be had.
   init(_ refusal: BookingRefusal) {
     switch refusal {
-    case .slotTaken: self.init(.slotTaken)
-    case .holdExpired: self.init(.holdExpired)
+    case .slotTaken: self.init(ProblemKind.slotTaken)
+    case .holdExpired: self.init(ProblemKind.holdExpired)
     case .invalid(let mistakes): self = .invalid(mistakes)
     case .notOffered(let reasons):
       self.init(
@@ -41,8 +43,8 @@ extension Problem {
   init?(_ outcome: ChangeOutcome) {
     switch outcome {
     case .done: return nil
-    case .notFound: self.init(.notFound)
-    case .stale: self.init(.stale)
+    case .notFound: self.init(ProblemKind.notFound)
+    case .stale: self.init(ProblemKind.stale)
     case .refused(let refusal): self.init(refusal)
     case .invalidState(let status, let hasBegun):
       self.init(
