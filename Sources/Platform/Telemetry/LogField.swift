@@ -73,7 +73,10 @@ extension LogField {
 
   /// The request's id, `requestId`; it may come from the client, and what is not 1 to 128 of `[A-Za-z0-9._-]` becomes `-`.
   package static func requestID(_ id: String) -> LogField {
-    let isSane = (1...128).contains(id.utf8.count) && id.utf8.allSatisfy(isRequestIDByte)
+    var id = id
+    let isSane = id.withUTF8 { bytes in
+      (1...128).contains(bytes.count) && bytes.allSatisfy(isRequestIDByte)
+    }
     return LogField(key: "requestId", value: .label(isSane ? id : "-"))
   }
 

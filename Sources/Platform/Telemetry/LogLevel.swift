@@ -19,5 +19,12 @@ package enum LogLevel: Int, Sendable, CaseIterable, Comparable {
   }
 
   /// The lower-case word.
-  package var name: String { "\(self)" }
+  package var name: String {
+    switch self {
+    case .debug: "debug"
+    case .info: "info"
+    case .warning: "warning"
+    case .error: "error"
+    }
+  }
 }

@@ -76,7 +76,7 @@ struct LogLine {
     case .thousandths(let number): appendThousandths(number)
     case .instant(let instant): appendText(instant.description)
     case .identifier(let high, let low):
-      appendText(Identifier<LogField>(high: high, low: low).description)
+      appendIdentifier(Identifier<LogField>(high: high, low: low))
     case .label(let text): appendText(text)
     }
   }
@@ -96,23 +96,47 @@ struct LogLine {
     if isPlain { bytes.append(contentsOf: text.utf8) } else { appendQuoted(text) }
   }
 
+  /// An id needs no escape and, for people, no quotes.
+  private mutating func appendIdentifier(_ id: Identifier<LogField>) {
+    let isJSON = if case .json = style { true } else { false }
+    if isJSON { bytes.append(UInt8(ascii: "\"")) }
+    withUnsafeTemporaryAllocation(byteCount: 36, alignment: 1) { text in
+      id.writeText(into: text)
+      bytes.append(contentsOf: text)
+    }
+    if isJSON { bytes.append(UInt8(ascii: "\"")) }
+  }
+
   /// JSON's quoting; it also keeps control characters from a terminal.
   private mutating func appendQuoted(_ text: String) {
+    var text = text
     bytes.append(UInt8(ascii: "\""))
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-        bytes.append(UInt8(ascii: "\\"))
-        bytes.append(byte)
-      case 0..<0x20, 0x7F:
-        append("\\u00")
-        for nibble in [byte >> 4, byte & 15] {
-          bytes.append(nibble < 10 ? 48 + nibble : 87 + nibble)
-        }
-      default: bytes.append(byte)
+    text.withUTF8 { utf8 in
+      var plain = 0
+      for index in utf8.indices where Self.needsEscape(utf8[index]) {
+        bytes.append(contentsOf: utf8[plain..<index])
+        appendEscaped(utf8[index])
+        plain = index + 1
       }
+      bytes.append(contentsOf: utf8[plain...])
     }
     bytes.append(UInt8(ascii: "\""))
+  }
+
+  private static func needsEscape(_ byte: UInt8) -> Bool {
+    byte < 0x20 || byte == 0x7F || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\")
+  }
+
+  private mutating func appendEscaped(_ byte: UInt8) {
+    if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+      bytes.append(UInt8(ascii: "\\"))
+      bytes.append(byte)
+    } else {
+      append("\\u00")
+      for nibble in [byte >> 4, byte & 15] {
+        bytes.append(nibble < 10 ? 48 + nibble : 87 + nibble)
+      }
+    }
   }
 
   private mutating func append(_ text: StaticString) {
