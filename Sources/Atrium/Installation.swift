@@ -28,16 +28,26 @@ struct Installation: Sendable {
       folder: settings.folder, control: Self.controlMigrations, tenant: Self.tenantMigrations,
       options: options, clock: settings.clock)
     let master = MasterKey(try KeyFile.loadOrCreate(at: "\(settings.folder)/master.key"))
-    tenants = TenantDirectory(control: storage.control, clock: settings.clock)
+    tenants = TenantDirectory(
+      control: storage.control, clock: settings.clock, changes: Self.counter(0, settings))
     identity = IdentityContext(
       control: storage.control, tenants: tenants, hasher: hasher, masterKey: master,
-      issuer: settings.publicURL ?? "http://localhost", clock: settings.clock, log: log)
+      issuer: settings.publicURL ?? "http://localhost", clock: settings.clock, log: log,
+      changes: IdentityChanges(
+        credentials: Self.counter(1, settings), keys: Self.counter(2, settings)))
     manageTokens = ManageTokens(key: master.key(for: "manage tokens"))
     gate = Gate(
       storage: storage, tenants: tenants, authenticator: LiveAuthenticator(identity),
       clock: settings.clock, log: log,
       origin: Origin(base: settings.publicURL, domain: settings.domain),
       sealer: Sealer(key: master.key(for: "kept answers")))
+  }
+
+  /// Tells a running server what the command line changed.
+  ///
+  /// Without its file that takes a few seconds instead of none, which is no reason not to start.
+  private static func counter(_ slot: Int, _ settings: Settings) -> SharedCounter {
+    (try? SharedCounter(path: "\(settings.folder)/changes", slot: slot)) ?? SharedCounter()
   }
 
   private static let controlMigrations =

@@ -3,7 +3,7 @@ import Glibc
 import Testing
 
 struct SharedCounterTests {
-  @Test func `all who open the same slot see each advance`() throws {
+  @Test func `all who open the same slot see each change`() throws {
     let path = "/tmp/atrium-counter-\(UInt64.random(in: 0 ... .max))"
     defer { unlink(path) }
     let first = try SharedCounter(path: path, slot: 3)
