@@ -9,11 +9,12 @@ struct SharedCounterTests {
     let first = try SharedCounter(path: path, slot: 3)
     let second = try SharedCounter(path: path, slot: 3)
     let other = try SharedCounter(path: path, slot: 4)
-    #expect(first.current == second.current)
-    let before = second.current
+    let start = (first.current, second.current)
     first.advance()
-    #expect(second.current != before)
-    #expect(second.current == first.current)
+    let middle = (first.current, second.current)
+    #expect(middle.0 != start.0 && middle.1 != start.1)
+    second.advance()
+    #expect(first.current != middle.0 && second.current != middle.1)
     #expect(other.current == 0)
   }
 

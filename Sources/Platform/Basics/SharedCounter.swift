@@ -53,7 +53,7 @@ package final class SharedCounter: @unchecked Sendable {
     close(file)
   }
 
-  /// The number now.
+  /// The number now; to be compared only with what this same counter gave before.
   package var current: Int {
     let shared = mapping.map { ($0 + slot).pointee.load(ordering: .acquiring) } ?? 0
     return shared &+ own.load(ordering: .acquiring)
