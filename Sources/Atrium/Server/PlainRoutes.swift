@@ -13,7 +13,7 @@ struct PlainRoutes: Sendable {
   let catalogue: ProblemCatalogue
   let document: OpenAPIDocument
 
-  var all: [Route] { [live, ready, figures, openAPI, problem] }
+  var all: [Route] { [live, ready, figures, openAPI, reference, problem, front] }
 
   private var live: Route {
     Route(.get, "/health/live", .open, face: .plain) { _, _, _, _ in
@@ -50,10 +50,27 @@ struct PlainRoutes: Sendable {
   }
 
   private var openAPI: Route {
-    let asset = StaticAsset(document.encode(), contentType: "application/json")
-    return Route(.get, "\(Route.apiBase)/openapi.json", .open, face: .plain) { _, request, _, _ in
-      asset.response(to: request)
+    let asset = MadeOnce {
+      StaticAsset(document.encode(), contentType: "application/json")
     }
+    return Route(.get, "\(Route.apiBase)/openapi.json", .open, face: .plain) { _, request, _, _ in
+      asset.value.response(to: request)
+    }
+  }
+
+  private var reference: Route {
+    let kinds = catalogue.kinds
+    let page = MadeOnce {
+      Response.page(
+        referencePage(
+          ReferencePage(document, server: "http://localhost:8080"), problems: kinds),
+        holdsSecret: false)
+    }
+    return .openPage(.get, "/docs/api") { _ in page.value }
+  }
+
+  private var front: Route {
+    .openPage(.get, "/") { _ in .page(frontPage(tenants: []), holdsSecret: false) }
   }
 
   private var problem: Route {
@@ -61,7 +78,7 @@ struct PlainRoutes: Sendable {
       guard let kind = catalogue.kind(pageName: call.parameters["name"] ?? "") else {
         throw Problem.notFound
       }
-      return .page(problemPage(kind))
+      return .page(problemPage(kind), holdsSecret: false)
     }
   }
 }

@@ -23,13 +23,7 @@ enum ProblemAnswer {
   }
 
   static func page(_ problem: Problem, requestId: String) -> Response {
-    var error = ErrorPage(status: problem.status, requestID: requestId)
-    if problem.kind == .tenantSuspended {
-      error = .tenantSuspended(requestID: requestId)
-    } else if let detail = problem.detail, problem.status < 500 {
-      error.text = detail
-    }
-    var response = Response.page(errorPage(error), status: problem.status)
+    var response = Response.page(ErrorPage(problem, requestID: requestId))
     add(problem, to: &response)
     return response
   }

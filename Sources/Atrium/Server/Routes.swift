@@ -12,8 +12,7 @@ extension Installation {
     let api = IdentityRoutes(identity).routes + schedulingRoutes(tokens: manageTokens)
     let plain = PlainRoutes(
       metrics: metrics, catalogue: Self.problems, document: Self.document(of: api))
-    let pages = bookingPages(tokens: manageTokens)
-    return api + plain.all + pages + [frontPageRoute]
+    return api + plain.all + bookingPages(tokens: manageTokens)
   }
 
   static let problems = ProblemCatalogue(
@@ -42,9 +41,5 @@ extension Installation {
         .init("Operating", "Running the installation."),
       ],
       operations: operations)
-  }
-
-  private var frontPageRoute: Route {
-    .openPage(.get, "/") { _ in .page(frontPage(tenants: [])) }
   }
 }

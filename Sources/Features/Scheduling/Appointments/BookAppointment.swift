@@ -112,10 +112,3 @@ package enum BookingDoor: Sendable, Equatable {
   case publicDoor
   case desk
 }
-
-/// Seats that were taken, and when they are for.
-struct Seats: Sendable {
-  var claim: ClaimPlace
-  var startsAt: Instant
-  var endsAt: Instant
-}

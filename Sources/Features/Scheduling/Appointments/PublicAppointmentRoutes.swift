@@ -47,9 +47,12 @@ package struct PublicAppointmentRoutes: Sendable {
     let made = PublicAppointment(
       appointment: appointment.seenByCustomer, manageToken: token,
       manageUrl: call.gate.origin.url("/t/\(slug)/manage/\(appointment.id)/\(token)", call.request))
-    return .created(
+    var reply = Reply.created(
       made, as: PublicAppointment.schema,
       at: "\(Route.apiBase)/public/\(slug)/appointments/\(appointment.id)")
+    // The resource itself has no manage token in it: this form's tag would never match.
+    reply.headers.removeAll { $0.name == "ETag" }
+    return reply
   }
 
   private var get: Route {

@@ -12,6 +12,13 @@ struct ClaimPlace: Sendable, Hashable {
   var id: ClaimID
 }
 
+/// Seats that were taken, and when they are for.
+struct Seats: Sendable {
+  var claim: ClaimPlace
+  var startsAt: Instant
+  var endsAt: Instant
+}
+
 /// Seats that somebody asks for: `seats` of the session of `service` at `startsAt`, which keeps
 /// `busyFrom..<busyTo` (its buffers included) to itself.
 struct SeatRequest: Sendable {

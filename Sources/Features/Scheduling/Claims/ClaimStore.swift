@@ -11,7 +11,7 @@ enum ClaimStore {
 
   /// Takes the seats, joining the session where it is already there; nil if they can't be had.
   static func take(_ request: SeatRequest, at now: Instant, in db: TenantWriter)
-    async throws(Fault) -> ClaimPlace?
+    async throws(Fault) -> Seats?
   {
     if request.capacity > 1, let joined = try await join(request, in: db) { return joined }
     let place = ClaimPlace(
@@ -24,26 +24,32 @@ enum ClaimStore {
         \(place.id), 'session', \(request.service), \(request.startsAt),
         \(request.endsAt), \(request.seats), \(request.capacity))
       """)
-    return attempt == .changed(1) ? place : nil
+    guard attempt == .changed(1) else { return nil }
+    return Seats(claim: place, startsAt: request.startsAt, endsAt: request.endsAt)
   }
 
+  /// A session is one of a service, a provider and a start; it keeps the end and the buffers with
+  /// which it began, whatever the service says now.
   private static func join(_ request: SeatRequest, in db: TenantWriter) async throws(Fault)
-    -> ClaimPlace?
+    -> Seats?
   {
-    let joined: [ClaimID] = try await db.change(
+    let joined: [Seats] = try await db.change(
       """
       UPDATE \(rows: "claim")
       SET seats_taken = seats_taken + \(request.seats), capacity = \(request.capacity)
       WHERE tenant_id = \(db.tenant) AND resource_id = \(request.provider)
-        AND busy_from = \(request.busyFrom) AND busy_to = \(request.busyTo) AND kind = 'session'
-        AND service_id = \(request.service) AND starts_at = \(request.startsAt)
+        AND busy_from <= \(request.startsAt) AND busy_from > \(request.startsAt - longest)
+        AND kind = 'session' AND service_id = \(request.service)
+        AND starts_at = \(request.startsAt)
         AND seats_taken + \(request.seats) <= \(request.capacity)
-      RETURNING id
+      RETURNING id, busy_from, ends_at
       """
-    ) { $0[0] }
-    return joined.first.map {
-      ClaimPlace(provider: request.provider, busyFrom: request.busyFrom, id: $0)
+    ) { row in
+      Seats(
+        claim: ClaimPlace(provider: request.provider, busyFrom: row[1], id: row[0]),
+        startsAt: request.startsAt, endsAt: row[2])
     }
+    return joined.first
   }
 
   /// Gives seats back; the claim ends with its last one.

@@ -62,8 +62,7 @@ struct SlotWish: Sendable {
     async throws(Fault) -> Seats?
   {
     let request = SeatRequest(service, provider: provider, startsAt: startsAt, seats: seats)
-    guard let place = try await ClaimStore.take(request, at: now, in: db) else { return nil }
-    return Seats(claim: place, startsAt: startsAt, endsAt: request.endsAt)
+    return try await ClaimStore.take(request, at: now, in: db)
   }
 
   private func range(_ search: SlotSearch, _ provider: BookableProvider) -> Range<Instant> {
