@@ -88,12 +88,16 @@ struct RefreshTests {
     }
   }
 
-  @Test func `a refresh into a suspended tenant is refused`() async throws {
+  @Test func `a refresh into a suspended tenant is refused, and spends no token`() async throws {
     try await House.with { house in
       let owner = try await house.owner()
       let pair = try await house.tokens(for: owner)
       try await house.suspend(try #require(owner.membership).tenant.id)
       #expect(try await house.refreshRefusal(pair.refreshToken.text) == .tenantSuspended)
+      let change = ChangeTenant(
+        control: house.storage.control, tenants: house.tenants, clock: house.identity.clock)
+      _ = try await change.status(of: try #require(owner.membership).tenant.id, to: .active)
+      #expect(try await house.refreshRefusal(pair.refreshToken.text) == nil)
     }
   }
 

@@ -78,6 +78,7 @@ struct TenantEndpointTests {
     try await House.with { house in
       let door = Door(house)
       let caller = try await house.owner()
+      house.pass(.seconds(1))
       _ = try await house.owner("bo@example.com", slug: "south")
       let owner = try await token(house, caller)
       let op = try await installationOperator(house)

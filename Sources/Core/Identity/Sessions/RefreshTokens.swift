@@ -67,6 +67,12 @@ package struct RefreshTokens: Sendable {
     guard session.isAlive(at: now),
       let principal = try await SessionStore.principal(session, in: db)
     else { return .rollback(.refused(.invalidToken)) }
+    // Before the token is spent: it is good again when the tenant is.
+    if let id = session.tenant, !principal.isOperator,
+      let tenant = try await TenantStore.find(id, in: db), !tenant.isActive
+    {
+      return .rollback(.refused(.tenantSuspended))
+    }
     try await SessionStore.rotate(session, from: old.hash, to: new.hash, at: now, in: db)
     return .commit(.rotated(principal))
   }
@@ -75,9 +81,6 @@ package struct RefreshTokens: Sendable {
     -> RefreshOutcome
   {
     let caller = try await context.caller(principal)
-    if let membership = caller.membership, !membership.tenant.isActive, !caller.isOperator {
-      return .refused(.tenantSuspended)
-    }
     return .refreshed(caller, try await context.tokenPair(for: caller, principal.session, secret))
   }
 }
