@@ -34,7 +34,7 @@ extension Problem {
     case .invalid(let mistakes): self = .invalid(mistakes)
     case .notOffered(let reasons):
       self.init(
-        .slotNotOffered, reasons.first?.detail,
+        ProblemKind.slotNotOffered, reasons.first?.detail,
         errors: reasons.map { Mistake("/startsAt", .init(rawValue: $0.code), $0.detail) })
     }
   }
@@ -48,7 +48,7 @@ extension Problem {
     case .refused(let refusal): self.init(refusal)
     case .invalidState(let status, let hasBegun):
       self.init(
-        .invalidState,
+        ProblemKind.invalidState,
         hasBegun
           ? "The appointment has begun; ask the business." : "The appointment is \(status.rawValue).")
     }
@@ -66,7 +66,7 @@ extension Problem {
       }
     }
     self.init(
-      .timeOffConflict,
+      ProblemKind.timeOffConflict,
       members: [
         .init("appointmentIds", .array(appointments)), .init("holdIds", .array(holds)),
       ])
