@@ -6,6 +6,7 @@ is not here fails the sweep: whoever adds one says here who may use it.
 
 import json
 import re
+import time
 
 import pytest
 from harness.client import API, Client, unique
@@ -275,6 +276,9 @@ def test_a_suspended_tenants_doors_are_shut(server, stage):
     made = shut.book(service, provider, after(days=1, hours=9)).json
     done = server.command("tenant", "suspend", shut.slug)
     assert done.returncode == 0, done.stdout + done.stderr
+    deadline = time.monotonic() + 10  # a running server sees it within seconds
+    while shut.owner.get("/appointments").status != 403 and time.monotonic() < deadline:
+        pass
     assert shut.owner.get("/appointments", expect=403).code == "tenant_suspended"
     assert shut.public.get(f"{shut.door}/services", expect=403).code == "tenant_suspended"
     assert shut.book(service, provider, after(days=1, hours=11), expect=403).code == "tenant_suspended"
@@ -282,4 +286,6 @@ def test_a_suspended_tenants_doors_are_shut(server, stage):
     assert shut.public.get(f"/t/{shut.slug}", headers={"Accept": "text/html"}, expect=403).kind == "text/html"
     assert stage.tenant.owner.get("/appointments").status == 200
     assert server.command("tenant", "resume", shut.slug).returncode == 0
+    while shut.owner.get("/appointments").status != 200 and time.monotonic() < deadline + 10:
+        pass
     shut.owner.get("/appointments", expect=200)

@@ -110,6 +110,6 @@ class Server:
 
     def routes(self) -> list[dict]:
         """Every route, as the program itself lists them."""
-        listed = self.command("routes")
+        listed = subprocess.run([program(), "routes"], capture_output=True, text=True, timeout=30)
         assert listed.returncode == 0, listed.stdout + listed.stderr
         return json.loads(listed.stdout)
