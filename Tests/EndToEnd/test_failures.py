@@ -100,6 +100,8 @@ def test_what_was_acknowledged_outlives_kill_9(own_server):
             load.join()
             checks_clean(server)
             server.start()
+            tenant.owner.close()
+            tenant.public.close()
             stored = load.stored()
             missing = {s: i for s, i in load.acknowledged.items() if stored.get(s) != i}
             assert not missing, f"round {round_}: {len(missing)} of {len(load.acknowledged)} acknowledged bookings are gone"
@@ -194,7 +196,7 @@ def test_a_data_folder_that_cannot_be_written_is_said_clearly(own_server, small_
     except AssertionError:
         # Not to start is a clear answer too, when it says why.
         assert server.process.returncode == 1, server.words
-        assert "read-only" in server.words.lower() or "not be written" in server.words.lower(), server.words
+        assert "read-only" in server.words.lower() or "can't be written" in server.words.lower(), server.words
     else:
         assert tenant.book(service, provider, after(days=1, hours=10), expect=503).code == "store_read_only"
         assert Client(server, tenant.owner.token).get(f"/appointments/{made['id']}", expect=200).json["id"] == made["id"]

@@ -44,7 +44,7 @@ def test_overlapping_wishes_never_both_win(crowd):
     for round_ in range(ROUNDS):
         wishes = [after(days=1 + round_, hours=9, minutes=5 * chance.randrange(60)) for _ in range(64)]
         kinds = [chance.choice(["book", "book", "hold", "move"]) for _ in range(64)]
-        standing = [a for a in tenant.owner.everything(f"/appointments?from={after(days=1)}&to={after(days=40)}") if a["status"] == "confirmed"]
+        standing = [a for a in tenant.owner.everything(f"/appointments?from={after(days=1)}&to={after(days=40)}") if a["status"] == "confirmed" and a["serviceId"] == service["id"]]
         movable = chance.sample(standing, min(len(standing), 8))
 
         def act(n):

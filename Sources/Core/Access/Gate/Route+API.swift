@@ -23,14 +23,19 @@ extension Route {
   }
 
   /// A route of a tenant's public door; its path begins with `/public/{slug}`.
+  ///
+  /// - Parameter admits: asks for more than the tenant, before the query and the body are looked at.
   package static func publicDoor<Query, Body>(
     _ method: HTTP.Method, _ path: String, _ about: About,
     takes: Takes<Query, Body>,
+    admits: (@Sendable (PublicScope, Request, PathParameters) throws -> Void)? = nil,
     handle: @escaping @Sendable (PublicCall, Query, Body) async throws -> Reply
   ) -> Route {
     precondition(path.hasPrefix("/public/{slug}"))
-    return api(method, path, .publicDoor, about, takes) { gate, _, parameters in
-      try await gate.publicDoor(slug: parameters["slug"] ?? "")
+    return api(method, path, .publicDoor, about, takes) { gate, request, parameters in
+      let scope = try await gate.publicDoor(slug: parameters["slug"] ?? "")
+      try admits?(scope, request, parameters)
+      return scope
     } caller: { _ in
       "public"
     } handle: {

@@ -61,9 +61,9 @@ package struct PublicAppointmentRoutes: Sendable {
       About(
         "getManaged", tag, "Get an appointment by its manage token",
         answers: .ok(AnySchema(Appointment.schema)), byManageToken: true),
-      takes: .nothing
+      takes: .nothing, admits: holder
     ) { call, _, _ in
-      let id = try managed(call)
+      let id: AppointmentID = try call.id("id")
       let found = try await call.db.read { (db) async throws(Fault) in
         try await AppointmentStore.find(id, in: db)
       }
@@ -79,10 +79,10 @@ package struct PublicAppointmentRoutes: Sendable {
         "rescheduleManaged", tag, "Move an appointment by its manage token",
         answers: .ok(AnySchema(Appointment.schema)),
         problems: [.invalidState, .slotTaken, .slotNotOffered, .stale], byManageToken: true),
-      takes: .body(Rescheduling.schema)
+      takes: .body(Rescheduling.schema), admits: holder
     ) { call, _, move in
       let moving = RescheduleAppointment(
-        id: try managed(call), startsAt: move.startsAt, providerId: move.providerId,
+        id: try call.id("id"), startsAt: move.startsAt, providerId: move.providerId,
         override: false, by: .customer, now: call.now, precondition: precondition(call))
       return try await call.write {
         (db) async throws(Fault) in try await moving.run(in: db)
@@ -99,10 +99,10 @@ package struct PublicAppointmentRoutes: Sendable {
         "cancelManaged", tag, "Cancel an appointment by its manage token",
         answers: .ok(AnySchema(Appointment.schema)), problems: [.invalidState, .stale],
         byManageToken: true),
-      takes: .optionalBody(Cancellation.schema)
+      takes: .optionalBody(Cancellation.schema), admits: holder
     ) { call, _, cancellation in
       let change = ChangeAppointment(
-        id: try managed(call), verb: .cancel, reason: cancellation.reason, by: .customer,
+        id: try call.id("id"), verb: .cancel, reason: cancellation.reason, by: .customer,
         now: call.now, precondition: precondition(call))
       return try await call.write {
         (db) async throws(Fault) in try await change.run(in: db)
@@ -112,14 +112,17 @@ package struct PublicAppointmentRoutes: Sendable {
     }
   }
 
-  /// The appointment in the path, once the bearer's token is seen to be its own.
-  /// - Throws: 401 without a good token, whether or not there is such an appointment.
-  private func managed(_ call: PublicCall) throws(Problem) -> AppointmentID {
-    guard let id = AppointmentID(call.parameters["id"] ?? ""),
-      let field = call.request.headers["authorization"], let token = bearerToken(field),
-      tokens.isValid(token, for: id, of: call.scope.tenant.id)
-    else { throw Problem(.unauthenticated) }
-    return id
+  /// Lets in whoever has the manage token of the appointment in the path.
+  ///
+  /// Before anything else: a kept answer, too, is for the holder alone. Others get 401, whether or not
+  /// there is such an appointment.
+  private var holder: @Sendable (PublicScope, Request, PathParameters) throws -> Void {
+    { [tokens] scope, request, parameters in
+      guard let id = AppointmentID(parameters["id"] ?? ""),
+        let field = request.headers["authorization"], let token = bearerToken(field),
+        tokens.isValid(token, for: id, of: scope.tenant.id)
+      else { throw Problem(.unauthenticated) }
+    }
   }
 
   private func precondition(_ call: PublicCall) -> @Sendable (Appointment) -> ChangeOutcome? {
