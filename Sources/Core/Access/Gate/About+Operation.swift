@@ -42,7 +42,9 @@ extension About {
 
   private var isConditional: Bool {
     switch answer {
-    case .ok, .created, .noContent: true
+    case .ok, .created: true
+    // What leaves nothing has no tag of its own; a deletion may ask for that of what goes.
+    case .noContent: problems.contains(.stale)
     case .page: false
     }
   }

@@ -29,7 +29,8 @@ package struct PublicAppointmentRoutes: Sendable {
     ) { call, _, request in
       let booking = BookAppointment(request: request, door: .publicDoor, now: call.now)
       let reply = try await call.write {
-        (db) async throws(Fault) in try await booking.run(in: db)
+        (db) async throws(Fault) in
+        try await booking.run(in: db)
       } answer: { outcome in
         switch outcome {
         case .booked(let made): booked(made, call)
@@ -85,7 +86,8 @@ package struct PublicAppointmentRoutes: Sendable {
         id: try call.id("id"), startsAt: move.startsAt, providerId: move.providerId,
         override: false, by: .customer, now: call.now, precondition: precondition(call))
       return try await call.write {
-        (db) async throws(Fault) in try await moving.run(in: db)
+        (db) async throws(Fault) in
+        try await moving.run(in: db)
       } answer: {
         reply($0, to: call)
       }
@@ -105,7 +107,8 @@ package struct PublicAppointmentRoutes: Sendable {
         id: try call.id("id"), verb: .cancel, reason: cancellation.reason, by: .customer,
         now: call.now, precondition: precondition(call))
       return try await call.write {
-        (db) async throws(Fault) in try await change.run(in: db)
+        (db) async throws(Fault) in
+        try await change.run(in: db)
       } answer: {
         reply($0, to: call)
       }
