@@ -74,7 +74,7 @@ def test_the_demo_fills_once_and_keeps_what_is_there(own_server):
     assert "@" in first.stdout, "no sign-in names"
     again = server.command("demo")
     assert again.returncode == 0 and "@" in again.stdout
-    with server.start():
+    with server:
         slugs = {line.rpartition("/t/")[2].split()[0].strip(".,)") for line in first.stdout.splitlines() if "/t/" in line}
         assert len(slugs) >= 3, first.stdout
         for slug in slugs:
