@@ -12,7 +12,6 @@ package struct ChangeAppointment: Sendable {
   /// Whether the appointment is the one that the caller means (`If-Match`, the own-data rule).
   package var precondition: @Sendable (Appointment) -> ChangeOutcome?
 
-  /// Applies the verb, where the state allows it.
   package init(
     id: AppointmentID, verb: AppointmentStatus.Verb, reason: String? = nil,
     by: AppointmentParty, now: Instant,
@@ -26,6 +25,7 @@ package struct ChangeAppointment: Sendable {
     self.precondition = precondition
   }
 
+  /// Applies the verb, where the state allows it, and gives up the claim of what is cancelled.
   package func run(in db: TenantWriter) async throws(Fault) -> Ending<ChangeOutcome> {
     guard var appointment = try await AppointmentStore.find(id, in: db) else {
       return .rollback(.notFound)

@@ -26,7 +26,6 @@ package struct RescheduleAppointment: Sendable {
   /// Whether the appointment is the one that the caller means (`If-Match`, the own-data rule).
   package var precondition: @Sendable (Appointment) -> ChangeOutcome?
 
-  /// Moves the appointment and its claim, or leaves both as they are.
   package init(
     id: AppointmentID, startsAt: Instant, providerId: ProviderID? = nil, override: Bool = false,
     by: AppointmentParty, now: Instant,
@@ -41,6 +40,7 @@ package struct RescheduleAppointment: Sendable {
     self.precondition = precondition
   }
 
+  /// Moves the appointment and its claim, or leaves both as they are.
   package func run(in db: TenantWriter) async throws(Fault) -> Ending<ChangeOutcome> {
     guard var appointment = try await AppointmentStore.find(id, in: db),
       let service = try await ServiceStore.findAlone(appointment.serviceId, in: db)
