@@ -20,6 +20,11 @@ struct TimeText: Sendable {
   /// `Wednesday, 1 April 2026 at 09:00`.
   var sentence: String { "\(date) at \(clock)" }
 
+  /// The same, with the zone where clocks in the other one show another time.
+  func sentence(besides other: Zone) -> String {
+    readsAs(other) ? sentence : "\(sentence) (\(zone.caption))"
+  }
+
   /// `09:00–09:45, Berlin time`, with the date of its end where that is another.
   var hours: String {
     let end = zone.time(at: endsAt)

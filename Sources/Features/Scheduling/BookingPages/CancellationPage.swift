@@ -19,7 +19,7 @@ func cancellationPage(
     backLink(call, managed)
     confirmStep(
       "Cancel your appointment?",
-      "\(managed.service.details.name) on \(managed.time(in: call.zone(of: managed)).sentence) "
+      "\(managed.service.details.name) on \(managed.sentence(call, in: call.zone(of: managed))) "
         + "will be free for others.",
       confirm: "Cancel the appointment", to: addresses.cancellation(id, token), csrf: nil,
       back: addresses.manage(id, token)

@@ -99,10 +99,8 @@ struct DetailsPage: Sendable {
           // that nobody chose.
           HTML.button(.type(.submit), .disabled(), .hidden()) { "Choose a time" }
           hiddenFields
-          div {
-            nearbyGrid(nearest, in: zone) {
-              .button(name: "instead", value: $0.startsAt.description)
-            }
+          nearbyGrid(nearest, in: zone) {
+            .button(name: "instead", value: $0.startsAt.description)
           }
           actions {
             linkButton("See all times", to: timesLink, nearest.isEmpty ? .primary : .quiet)
@@ -126,12 +124,11 @@ struct DetailsPage: Sendable {
     let what =
       switch loss {
       case .taken where form.seats > 1:
-        "\(time.sentence) no longer has \(form.seats) places."
-      case .taken: "\(time.sentence) has just been taken. We are sorry."
-      case .chosen, .notOffered: "\(time.sentence) can't be booked now."
+        "\(time.sentence(besides: call.zone(of: provider))) no longer has \(form.seats) places."
+      case .taken: "\(time.sentence(besides: call.zone(of: provider))) has just been taken. We are sorry."
+      case .chosen, .notOffered: "\(time.sentence(besides: call.zone(of: provider))) can't be booked now."
       }
-    return hasOthers
-      ? what + " These are the nearest times that are free." : what + " Nothing near it is free."
+    return hasOthers ? what : what + " Nothing near it is free."
   }
 
   private var timesLink: Link { addresses.times(form.chosen, day: zone.date(at: shownInstant)) }
@@ -175,7 +172,7 @@ struct DetailsPage: Sendable {
     let inner = content()
     let page = bookingPage(head, call.frame) {
       bookingSteps(offer, form.chosen, addresses, current: .details)
-      split(asideFirst: true) {
+      split(asideFirst: !isGone) {
         inner
       } aside: {
         let when = isGone ? [] : whenLines(time, provider: provider, call)

@@ -14,7 +14,9 @@ enum ManageNews: String, Sendable {
 func managePage(_ call: PublicCall, _ managed: ManagedAppointment) -> Response {
   let zone = call.zone(of: managed)
   let news = BookingQuery(call.request)["news"].flatMap(ManageNews.init(rawValue:))
-  let state = ManageState(managed, tenant: call.scope.tenant.name, news, zone, call.now)
+  let state = ManageState(
+    managed.appointment, tenant: call.scope.tenant.name, news,
+    when: managed.sentence(call, in: zone), call.now)
   let page = bookingPage(PageHead(state.heading), call.frame) {
     narrow {
       stack(.loose) {
@@ -73,15 +75,12 @@ struct ManageState: Equatable {
   var kind: Notice.Kind
 
   init(
-    _ managed: ManagedAppointment, tenant: String, _ news: ManageNews?, _ zone: Zone,
-    _ now: Instant
+    _ appointment: Appointment, tenant: String, _ news: ManageNews?, when: String, _ now: Instant
   ) {
-    let appointment = managed.appointment
-    let time = managed.time(in: zone)
     switch appointment.status {
     case .cancelled:
       let reason = appointment.cancellationReason.map { " Reason: \($0)" } ?? ""
-      let lead = "\(time.sentence) is free for others again." + reason
+      let lead = "\(when) is free for others again." + reason
       self.init("Your appointment is cancelled", lead, .info)
     case .completed: self.init("Your appointment is over", "Thank you for coming.", .info)
     case .noShow:
@@ -90,14 +89,14 @@ struct ManageState: Equatable {
         "\(tenant) noted that nobody came. If that is wrong, please tell them.", .wait)
     case .pending, .confirmed:
       if appointment.endsAt <= now {
-        self.init("Your appointment is over", "It was on \(time.sentence).", .info)
+        self.init("Your appointment is over", "It was on \(when).", .info)
       } else if appointment.startsAt <= now {
         let lead = "It can't be moved or cancelled here now. Please ask \(tenant)."
         self.init("Your appointment has begun", lead, .info)
       } else if appointment.status == .pending {
         self.init(pending: news, tenant: tenant)
       } else {
-        self.init(confirmed: news, time)
+        self.init(confirmed: news, when + ".")
       }
     }
   }
@@ -117,8 +116,7 @@ struct ManageState: Equatable {
     }
   }
 
-  private init(confirmed news: ManageNews?, _ time: TimeText) {
-    let when = "\(time.sentence)."
+  private init(confirmed news: ManageNews?, _ when: String) {
     switch news {
     case .booked: self.init("You're booked", "See you on \(when)", .good)
     case .bookedBefore: self.init("You have booked this already", "See you on \(when)", .good)

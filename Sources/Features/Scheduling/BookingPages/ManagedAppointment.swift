@@ -40,6 +40,11 @@ struct ManagedAppointment: Sendable {
     TimeText(startsAt: appointment.startsAt, endsAt: appointment.endsAt, zone: zone)
   }
 
+  /// `Wednesday, 1 April 2026 at 09:00`, with the zone where the provider's clock shows another.
+  func sentence(_ call: PublicCall, in zone: Zone) -> String {
+    time(in: zone).sentence(besides: call.zone(of: provider))
+  }
+
   /// What, when, with whom, where, and for how many.
   func summary(_ call: PublicCall, in zone: Zone) -> Markup {
     let details = service.details

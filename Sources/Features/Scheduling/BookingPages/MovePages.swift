@@ -37,7 +37,7 @@ func moveTimesPage(_ call: PublicCall, _ managed: ManagedAppointment) async thro
       stack(.loose) {
         pageHeader(
           "To when shall it move?",
-          lead: "Until you choose, it stays on \(managed.time(in: week.zone).sentence).")
+          lead: "Until you choose, it stays on \(managed.sentence(call, in: week.zone)).")
         picker.markup
       }
     } aside: {
@@ -66,17 +66,22 @@ func movePage(
   let (id, token) = (managed.appointment.id, managed.token)
   let times = addresses.moveTimes(id, token, zone: BookingQuery(call.request).zone)
   guard let wanted else { return .redirect(to: times.text) }
-  let to = managed.time(in: call.zone(of: managed)).moved(to: wanted)
+  let now = managed.time(in: call.zone(of: managed))
+  let theirs = call.zone(of: managed.provider)
   var frame = call.frame
   frame.notice = notice
-  let page = bookingPage(PageHead("Move it to \(to.sentence)?"), frame) {
+  let page = bookingPage(PageHead("Move your appointment?"), frame) {
     backLink(call, managed)
     confirmStep(
-      "Move it to \(to.sentence)?",
-      "Now it is on \(managed.time(in: to.zone).sentence). Times are in \(to.zone.caption).",
+      "Move your appointment?",
+      "\(managed.service.details.name) with \(managed.provider.details.name)",
       confirm: "Move it", to: addresses.move(id, token), csrf: nil, isDangerous: false,
       back: times, backCaption: "Choose another time"
     ) {
+      factList([
+        Fact("From") { now.sentence(besides: theirs) },
+        Fact("To") { strong { now.moved(to: wanted).sentence(besides: theirs) } },
+      ])
       moveFields(managed, startsAt: wanted)
     }
   }
@@ -142,19 +147,16 @@ private func moveRefused(
   let addresses = BookingAddresses(call)
   let (id, token) = (managed.appointment.id, managed.token)
   let time = managed.time(in: zone).moved(to: wanted)
-  let others = nearby.nearest.isEmpty ? "" : " These are the nearest times that are free."
   let page = bookingPage(PageHead("That time is not free any more"), call.frame) {
     backLink(call, managed)
     narrow {
       pageHeader(
         "That time is not free any more",
-        lead: "\(time.sentence) can't be had now; your appointment stays as it is." + others)
+        lead: "\(time.sentence) can't be had now; your appointment stays as it is.")
       postForm(to: addresses.move(id, token), csrf: nil) {
         moveFields(managed, startsAt: nil)
-        div {
-          nearbyGrid(nearby.nearest, in: zone) {
-            .button(name: "startsAt", value: $0.startsAt.description)
-          }
+        nearbyGrid(nearby.nearest, in: zone) {
+          .button(name: "startsAt", value: $0.startsAt.description)
         }
         actions {
           linkButton("See all times", to: addresses.moveTimes(id, token, zone: nil), .quiet)

@@ -81,5 +81,9 @@ func nearbyGrid(
       groups.append((time.date, [choice]))
     }
   }
-  return slotGrid(groups.map { SlotGroup($0.heading, $0.slots) })
+  guard !groups.isEmpty else { return Markup() }
+  return div(.class("nearby")) {
+    h2 { "Free times near it" }
+    slotGrid(groups.map { SlotGroup($0.heading, $0.slots) })
+  }
 }

@@ -30,7 +30,7 @@ func peoplePage(_ call: PublicCall) async throws -> Response {
         choiceList([anyone] + people)
       }
     } aside: {
-      chosenCard(offer, provider: nil)
+      chosenCard(offer, provider: nil, isPersonChosen: false)
     }
   }
   return .page(page, holdsSecret: false)
@@ -64,16 +64,18 @@ func bookingSteps(
 }
 
 /// What was chosen so far.
-func chosenCard(_ offer: Offer, provider: Provider?, when: [SummaryLine] = []) -> Markup {
+func chosenCard(
+  _ offer: Offer, provider: Provider?, when: [SummaryLine] = [], isPersonChosen: Bool = true
+) -> Markup {
   let details = offer.service.details
   var lines = when + [details.summary]
   if let provider {
     lines.append(SummaryLine(.person, provider.details.name))
-  } else if !when.isEmpty {
+  } else if isPersonChosen {
     lines.append(SummaryLine(.people, "Anyone who is free"))
   }
   if let place = details.whereabouts(offer.places(of: provider)) { lines.append(place) }
-  return summaryCard("Your appointment", lines) {
+  return summaryCard("Your choice", lines) {
     if !details.description.isEmpty { aboutService(details.description) }
   }
 }
@@ -81,7 +83,7 @@ func chosenCard(_ offer: Offer, provider: Provider?, when: [SummaryLine] = []) -
 /// The service's description; a long one is folded.
 private func aboutService(_ text: String) -> Markup {
   let paragraphs = Markup {
-    for line in text.split(separator: "\n") { p(.dir(.auto)) { String(line) } }
+    for line in text.split(separator: "\n") { p(.class("muted small"), .dir(.auto)) { String(line) } }
   }
   guard text.count > 200 else { return div(.class("summary-more")) { paragraphs } }
   return HTML.details(.class("summary-more")) {

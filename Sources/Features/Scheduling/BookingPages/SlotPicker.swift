@@ -35,6 +35,10 @@ struct SlotPicker {
     guard let shown = week.shown, !slots.isEmpty else { return nothingFree }
     return div {
       h2 { DateText.long(shown) }
+      remark {
+        "In \(week.zone.caption). "
+        a(.href("#\(fieldID("timeZone"))")) { "Change the time zone" }
+      }
       slotGrid(groups(slots))
     }
   }
