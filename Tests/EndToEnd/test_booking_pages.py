@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from harness.pages import DESKTOP, Visitor, tab_order
+from harness.pages import DESKTOP, PHONE, Visitor, tab_order
 from harness.world import OFFICE, Tenant, after
 
 pytestmark = pytest.mark.browser
@@ -217,13 +217,11 @@ def test_what_needs_approval_waits_and_what_has_ended_says_so(visitor, server):
         assert heading(page) == said
 
 
-@pytest.mark.parametrize("cut", [1, 20, 43])
-def test_a_wrong_link_opens_nothing(visitor, server, cut):
+def test_a_wrong_link_opens_nothing(visitor, server):
     tenant, ada, _, service = salon(server)
     made = tenant.book(service, ada, f"{TUESDAY}T08:00:00Z").json
     path = made["manageUrl"][made["manageUrl"].index("/t/"):]
-    token = path.rpartition("/")[2]
-    page = visitor.open(path.replace(token, token[:-cut] + "A" * cut if token[-cut:] != "A" * cut else "B" * 43), 404)
+    page = visitor.open(path[:-1] + ("A" if path[-1] != "A" else "E"), 404)
     assert heading(page) == "This link opens no appointment"
 
 
@@ -247,8 +245,9 @@ def test_a_suspended_business_says_so(visitor, server):
 
 
 @pytest.mark.parametrize("name", ["W" * 200, "👩🏽‍⚕️" * 40, "زينب الهاشمي " * 15, "Ω≈ç√ <b>& " * 18])
-def test_no_name_breaks_the_pages(visitor, server, name):
-    name = name.strip()
+def test_no_name_breaks_the_pages(chromium, server, name):
+    context = chromium.new_context(viewport=PHONE, timezone_id="Europe/Berlin")
+    visitor, name = Visitor(context, server.origin), name.strip()
     tenant = Tenant(server, time_zone="Europe/Berlin", name=name)
     place = tenant.owner.post("/locations", {"name": name, "timeZone": "Europe/Berlin", "address": {"line1": name}}, expect=201).json
     people = [tenant.provider(name, "Europe/Berlin", OFFICE, bio=name * 5, locationIds=[place["id"]]) for _ in range(2)]
@@ -261,6 +260,7 @@ def test_no_name_breaks_the_pages(visitor, server, name):
     visitor.look()
     assert heading(page) == "You're booked"
     assert page.get_by_role("heading", name=re.compile(re.escape(name.split()[0]))).count() >= 1
+    context.close()
 
 
 def test_a_customer_books_with_the_keyboard_alone(chromium, server):

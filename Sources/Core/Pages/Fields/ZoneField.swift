@@ -1,4 +1,5 @@
 import HTML
+import Synchronization
 
 /// What the picker does about the reader's own time zone, where a script can find it out.
 package enum OwnZone: String, Sendable {
@@ -19,12 +20,9 @@ package func zoneField(
   fieldFrame(field, form) { shared in
     let ownZone: Attribute = own == .ignore ? .none : .data("data-own-zone", own.rawValue)
     return select(.class("input input-medium"), shared, ownZone, .autocomplete("off")) {
-      for region in regions(of: zones) {
-        optgroup(.custom("label", region.name)) {
-          for zone in region.zones {
-            optionElement(Option(zone, zoneCaption(zone)), chosen: form[field.name])
-          }
-        }
+      for region in ZoneRegion.regions(of: zones) {
+        let chosen = form[field.name]
+        region.zones.contains(chosen) ? region.options(chosen: chosen) : region.unchosen
       }
     }
   }
@@ -39,15 +37,47 @@ package func zoneCaption(_ zone: String, isWhole: Bool = false) -> String {
   return isWhole ? "\(place), \(readable[..<slash])" : String(place)
 }
 
-private func regions(of zones: [String]) -> [(name: String, zones: [String])] {
-  var regions: [(name: String, zones: [String])] = []
-  for zone in zones {
-    let name = zone.contains("/") ? String(zone.prefix { $0 != "/" }) : "Other"
-    if let index = regions.firstIndex(where: { $0.name == name }) {
-      regions[index].zones.append(zone)
-    } else {
-      regions.append((name, [zone]))
+/// The zones of a region, with their options as they stand where none of them is chosen.
+///
+/// There are some 420 zones in all; writing their options each time would be most of a page's cost.
+private struct ZoneRegion: Sendable {
+  let name: String
+  var zones: [String]
+  var unchosen = Markup()
+
+  func options(chosen: String) -> Markup {
+    optgroup(.custom("label", name)) {
+      for zone in zones { optionElement(Option(zone, zoneCaption(zone)), chosen: chosen) }
     }
   }
-  return regions
+
+  /// Made once for each list.
+  static func regions(of zones: [String]) -> [ZoneRegion] {
+    if let known = remembered.withLock({ $0[zones] }) { return known }
+    let made = grouped(zones).map { region in
+      var region = region
+      region.unchosen = region.options(chosen: "")
+      return region
+    }
+    remembered.withLock { remembered in
+      if remembered.count >= 16 { remembered.removeAll() }
+      remembered[zones] = made
+    }
+    return made
+  }
+
+  private static let remembered = Mutex<[[String]: [ZoneRegion]]>([:])
+
+  private static func grouped(_ zones: [String]) -> [ZoneRegion] {
+    var regions: [ZoneRegion] = []
+    for zone in zones {
+      let name = zone.contains("/") ? String(zone.prefix { $0 != "/" }) : "Other"
+      if let index = regions.firstIndex(where: { $0.name == name }) {
+        regions[index].zones.append(zone)
+      } else {
+        regions.append(ZoneRegion(name: name, zones: [zone]))
+      }
+    }
+    return regions
+  }
 }
