@@ -121,12 +121,13 @@ struct DetailsPage: Sendable {
   }
 
   private func explanation(_ loss: Loss, hasOthers: Bool) -> String {
+    let when = time.sentence(besides: call.zone(of: provider))
     let what =
       switch loss {
       case .taken where form.seats > 1:
-        "\(time.sentence(besides: call.zone(of: provider))) no longer has \(form.seats) places."
-      case .taken: "\(time.sentence(besides: call.zone(of: provider))) has just been taken. We are sorry."
-      case .chosen, .notOffered: "\(time.sentence(besides: call.zone(of: provider))) can't be booked now."
+        "\(when) no longer has \(form.seats) places."
+      case .taken: "\(when) has just been taken. We are sorry."
+      case .chosen, .notOffered: "\(when) can't be booked now."
       }
     return hasOthers ? what : what + " Nothing near it is free."
   }

@@ -83,7 +83,9 @@ func chosenCard(
 /// The service's description; a long one is folded.
 private func aboutService(_ text: String) -> Markup {
   let paragraphs = Markup {
-    for line in text.split(separator: "\n") { p(.class("muted small"), .dir(.auto)) { String(line) } }
+    for line in text.split(separator: "\n") {
+      p(.class("muted small"), .dir(.auto)) { String(line) }
+    }
   }
   guard text.count > 200 else { return div(.class("summary-more")) { paragraphs } }
   return HTML.details(.class("summary-more")) {
