@@ -27,7 +27,8 @@ package struct EntityTag: Sendable, Equatable {
       }
     }
     first ^= first >> 32
-    text = "\"\(String(first ^ second &* 31, radix: 36))\(String(second, radix: 36))\""
+    // In the form of an identifier, which is written without a detour.
+    text = "\"\(Identifier<EntityTag>(high: first ^ second &* 31, low: second))\""
   }
 
   /// Whether an `If-Match` field names this tag; weak ones never match (RFC 9110, 13.1.1).

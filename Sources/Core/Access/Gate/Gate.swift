@@ -95,6 +95,9 @@ package struct Gate: Sendable {
 
 /// The token of an `Authorization: Bearer` field (RFC 6750); nil for another scheme.
 package func bearerToken(_ field: String) -> String? {
-  guard field.utf8.count > 7, field.prefix(7).lowercased() == "bearer " else { return nil }
-  return String(field.dropFirst(7).drop(while: { $0 == " " }))
+  let scheme = "bearer "
+  guard field.utf8.count > scheme.utf8.count,
+    zip(field.utf8, scheme.utf8).allSatisfy({ $0 | 0x20 == $1 })
+  else { return nil }
+  return String(field.utf8.dropFirst(scheme.utf8.count).drop { $0 == UInt8(ascii: " ") })
 }

@@ -9,7 +9,12 @@ struct Input<Query: Sendable, Body: Sendable>: Sendable {
 
   init(_ request: Request, _ takes: Takes<Query, Body>) async throws(Problem) {
     var mistakes: [Mistake] = []
-    let query = takes.query.read(query: try Self.parameters(of: request), mistakes: &mistakes)
+    let query: Query?
+    if request.query == nil, let nothing = NoFields() as? Query {
+      query = nothing
+    } else {
+      query = takes.query.read(query: try Self.parameters(of: request), mistakes: &mistakes)
+    }
     let body: Body?
     if takes.content == nil {
       try await Self.refuseBody(of: request)

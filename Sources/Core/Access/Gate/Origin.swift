@@ -25,11 +25,13 @@ package struct Origin: Sendable {
 
   /// The tenant whose subdomain the request's host is.
   package func slug(ofHost host: String) -> String? {
-    guard let domain else { return nil }
-    let name = host.prefix { $0 != ":" }.lowercased()
-    guard name.hasSuffix("." + domain) else { return nil }
-    let slug = name.dropLast(domain.count + 1)
-    return slug.contains(".") || slug.isEmpty ? nil : String(slug)
+    guard let domain, host.utf8.count > domain.utf8.count + 1 else { return nil }
+    let name = host.lowercased().utf8.prefix { $0 != UInt8(ascii: ":") }
+    let label = name.prefix { $0 != UInt8(ascii: ".") }
+    guard !label.isEmpty, name.dropFirst(label.count + 1).elementsEqual(domain.utf8) else {
+      return nil
+    }
+    return String(label)
   }
 
   private func authority(of request: Request) -> String {

@@ -21,11 +21,13 @@ package struct Row: ~Copyable {
 
 // What the engine holds; where it is of another type, that is noted, and the value is an empty one.
 extension Row {
-  func isNull(_ column: Int32) -> Bool {
+  /// Whether a column holds NULL.
+  package func isNull(_ column: Int32) -> Bool {
     sqlite3_column_type(statement, column) == SQLITE_NULL
   }
 
-  func integer(_ column: Int32) -> Int64 {
+  /// A column of integers.
+  package func integer(_ column: Int32) -> Int64 {
     if sqlite3_column_type(statement, column) != SQLITE_INTEGER { noteMismatch(column) }
     return sqlite3_column_int64(statement, column)
   }
@@ -36,7 +38,8 @@ extension Row {
     return sqlite3_column_double(statement, column)
   }
 
-  func text(_ column: Int32) -> String {
+  /// A column of texts.
+  package func text(_ column: Int32) -> String {
     guard sqlite3_column_type(statement, column) == SQLITE_TEXT,
       let start = sqlite3_column_text(statement, column)
     else {
@@ -57,7 +60,8 @@ extension Row {
     return [UInt8](UnsafeRawBufferPointer(start: start, count: count))
   }
 
-  func identifier(_ column: Int32) -> (high: UInt64, low: UInt64) {
+  /// A column of ids, as two halves.
+  package func identifier(_ column: Int32) -> (high: UInt64, low: UInt64) {
     guard sqlite3_column_type(statement, column) == SQLITE_BLOB,
       let start = sqlite3_column_blob(statement, column),
       sqlite3_column_bytes(statement, column) == 16

@@ -49,15 +49,19 @@ package struct SQL: ExpressibleByStringInterpolation, Sendable {
     }
 
     /// Binds the value.
-    package mutating func appendInterpolation(_ value: some SQLValue) {
-      sql.append(Part.value)
-      sql.bindings.append(value.sqlValue)
+    @inlinable package mutating func appendInterpolation(_ value: some SQLValue) {
+      bind(value.sqlValue)
     }
 
     /// Binds the value, or NULL.
-    package mutating func appendInterpolation(_ value: (some SQLValue)?) {
+    @inlinable package mutating func appendInterpolation(_ value: (some SQLValue)?) {
+      bind(value.sqlValue)
+    }
+
+    /// Binds what the engine takes.
+    package mutating func bind(_ value: Binding) {
       sql.append(Part.value)
-      sql.bindings.append(value.sqlValue)
+      sql.bindings.append(value)
     }
 
     /// Names the table whose rows the statement changes.

@@ -11,17 +11,22 @@ extension Reading {
   ///
   /// - Throws: `deadlineExceeded` where the statement runs for too long; `internalError` for SQL that
   ///   is wrong or reaches where it may not, and for a column that holds another type.
-  package func query<Value>(
+  @inlinable package func query<Value>(
     _ sql: SQL, _ decode: (borrowing Row) -> Value
   ) async throws(Fault) -> [Value] {
-    try session.rows(sql, for: .query, decode)
+    // Inlined where it is called, so that rows are decoded by code that knows their type.
+    var values: [Value] = []
+    try session.eachRow(ofQuery: sql, limit: .max) { values.append(decode($0)) }
+    return values
   }
 
   /// The first row of the answer; the others are not looked for.
-  package func first<Value>(
+  @inlinable package func first<Value>(
     _ sql: SQL, _ decode: (borrowing Row) -> Value
   ) async throws(Fault) -> Value? {
-    try session.first(sql, decode)
+    var value: Value?
+    try session.eachRow(ofQuery: sql, limit: 1) { value = decode($0) }
+    return value
   }
 
   /// How the engine would run a query or a change, a line for each step.
@@ -42,10 +47,12 @@ extension Writing {
   package func change(_ sql: SQL) async throws(Fault) -> Int { try session.change(sql) }
 
   /// Runs a change with RETURNING, and answers with its rows.
-  package func change<Value>(
+  @inlinable package func change<Value>(
     _ sql: SQL, _ decode: (borrowing Row) -> Value
   ) async throws(Fault) -> [Value] {
-    try session.rows(sql, for: .change, decode)
+    var values: [Value] = []
+    try session.eachRow(ofChange: sql) { values.append(decode($0)) }
+    return values
   }
 
   /// Runs a change that may meet a constraint, which undoes this statement and no other.

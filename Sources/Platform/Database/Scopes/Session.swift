@@ -16,22 +16,18 @@ package final class Session {
   /// Sets whose rows are seen, for the length of the unit.
   func enter(_ tenant: TenantID?) { connection.tenant.set(tenant) }
 
-  func rows<Value>(
-    _ sql: borrowing SQL, for use: Statement.Use, _ decode: (borrowing Row) -> Value
-  ) throws(Fault) -> [Value] {
-    let statement = try prepared(sql, for: use)
-    var values: [Value] = []
-    try connection.run(statement, sql.bindings) { values.append(decode($0)) }
-    return values
+  /// Calls `body` with each row of a query, up to `limit`.
+  package func eachRow(
+    ofQuery sql: borrowing SQL, limit: Int, _ body: (borrowing Row) -> Void
+  ) throws(Fault) {
+    try connection.run(try prepared(sql, for: .query), sql.bindings, limit: limit, each: body)
   }
 
-  func first<Value>(
-    _ sql: borrowing SQL, _ decode: (borrowing Row) -> Value
-  ) throws(Fault) -> Value? {
-    let statement = try prepared(sql, for: .query)
-    var value: Value?
-    try connection.run(statement, sql.bindings, limit: 1) { value = decode($0) }
-    return value
+  /// Calls `body` with each row that a change returns.
+  package func eachRow(
+    ofChange sql: borrowing SQL, _ body: (borrowing Row) -> Void
+  ) throws(Fault) {
+    try connection.run(try prepared(sql, for: .change), sql.bindings, each: body)
   }
 
   func change(_ sql: borrowing SQL) throws(Fault) -> Int {

@@ -11,8 +11,9 @@ package struct ListPage<Item: Sendable>: Sendable {
 
   /// Makes a page of what a query gave that asked for one row more than `limit`: that row tells
   /// that there is a next page.
-  package init(_ rows: [Item], limit: Int, cursor: (Item) -> Cursor) {
-    items = Array(rows.prefix(limit))
+  @inlinable package init(_ rows: [Item], limit: Int, cursor: (Item) -> Cursor) {
+    items = rows
+    if rows.count > limit { items.removeLast(rows.count - limit) }
     next = rows.count > limit ? items.last.map(cursor) : nil
   }
 }

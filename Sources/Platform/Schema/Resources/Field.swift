@@ -66,7 +66,8 @@ extension Field {
     assert(example.map(type.accepts) ?? true, "the example of \(name) breaks its own rules")
     let isRequired = access != .readOnly && standard == nil
     let value = Member(
-      name: name, access: access, isRequired: isRequired, isStored: true, offset: 0,
+      name: name, access: access, isRequired: isRequired, shape: type.shape, isStored: true,
+      offset: 0,
       write: type.write, isLeftOut: omittedWhenNull ? type.isNull : nil, assign: type.assign,
       patch: type.patching(default: standard),
       assignDefault: { place in
@@ -92,7 +93,7 @@ extension Member {
   func lifted<Root, Part>(to place: Place<Root, Part>) -> Member {
     if let offset = place.offset {
       return Member(
-        name: name, access: access, isRequired: isRequired, isStored: isStored,
+        name: name, access: access, isRequired: isRequired, shape: shape, isStored: isStored,
         offset: self.offset + offset, write: write, isLeftOut: isLeftOut, assign: assign,
         patch: patch, assignDefault: assignDefault, describe: describe)
     }
@@ -112,7 +113,7 @@ extension Member {
       place.change(root) { patch(json, $0 + offset, &mistakes) }
     }
     return Member(
-      name: name, access: access, isRequired: isRequired, isStored: false, offset: 0,
+      name: name, access: access, isRequired: isRequired, shape: shape, isStored: false, offset: 0,
       write: writeCopy, isLeftOut: isCopyLeftOut, assign: assignThrough, patch: patchThrough,
       assignDefault: { root in place.change(root) { assignDefault($0 + offset) } },
       describe: describe)

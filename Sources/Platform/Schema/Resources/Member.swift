@@ -10,6 +10,8 @@ struct Member: Sendable {
   let name: String
   let access: Access
   let isRequired: Bool
+  /// What values there are; also in what `describe` gives, which is made anew each time.
+  let shape: Shape
   /// Whether the value is stored in the resource itself.
   let isStored: Bool
   /// From the start of the resource to what the closures get.

@@ -30,7 +30,7 @@ extension Schema {
         mistakes.add("?" + name, .unknownParameter, "There is no such parameter.")
         continue
       }
-      if !given[index].isEmpty, !fields[index].description.shape.isList {
+      if !given[index].isEmpty, !fields[index].member.shape.isList {
         mistakes.add("?" + name, .duplicate, "May be given once only.")
       }
       given[index].append(value)
@@ -46,7 +46,7 @@ extension Member {
   ) {
     let before = mistakes.count
     if !given.isEmpty {
-      assign(jsonOfTexts(given, as: describe().shape), root + offset, &mistakes)
+      assign(jsonOfTexts(given, as: shape), root + offset, &mistakes)
     } else if isRequired {
       mistakes.add(.required, "Must be given.")
     } else {
