@@ -10,7 +10,8 @@ import Tenancy
 extension Command {
   static let platformOperator = Command(
     name: "operator",
-    usage: "operator create|reset-password --email EMAIL [--name NAME] [--password-stdin] [--data data]",
+    usage:
+      "operator create|reset-password --email EMAIL [--name NAME] [--password-stdin] [--data data]",
     summary: """
       Makes an account that operates the installation, or sets another password. Without \
       --password-stdin a password is made and printed once.
@@ -135,7 +136,9 @@ private func find(_ slug: String, _ installation: Installation) async throws(Fau
 }
 
 private func emailOption(_ arguments: Arguments) throws(Arguments.Misuse) -> String {
-  guard let email = arguments["email"] else { throw Arguments.Misuse(message: "--email is missing") }
+  guard let email = arguments["email"] else {
+    throw Arguments.Misuse(message: "--email is missing")
+  }
   var mistakes: [Mistake] = []
   guard FieldType<String>.email.read(text: email, at: "", mistakes: &mistakes) != nil else {
     throw Arguments.Misuse(message: "--email takes an e-mail address")

@@ -5,7 +5,8 @@ import Database
 extension Command {
   static let demo = Command(
     name: "demo", usage: "demo [--data data] [--port 8080] [--now INSTANT]",
-    summary: "Fills an empty folder with three businesses around today's date, and says how to sign in.",
+    summary:
+      "Fills an empty folder with three businesses around today's date, and says how to sign in.",
     options: Settings.serverOptions
   ) { arguments in
     let settings = try Settings(arguments)

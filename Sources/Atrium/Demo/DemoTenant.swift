@@ -96,15 +96,21 @@ extension DemoTenant {
       DemoService(
         "Consultation", "A talk with the doctor about what troubles you.", minutes: 30,
         price: nil, providers: [0, 1]
-      ) { $0.bufferAfterMinutes = 5; $0.minimumNoticeMinutes = 60; $0.stepMinutes = 15 },
+      ) {
+        $0.bufferAfterMinutes = 5; $0.minimumNoticeMinutes = 60; $0.stepMinutes = 15
+      },
       DemoService(
         "Check-up", "Blood, heart and all that a year asks for. Please come fasting.", minutes: 60,
         price: Money(amount: 8_900, currency: "EUR"), providers: [0, 1]
-      ) { $0.requiresApproval = true; $0.maximumPerDay = 3 },
+      ) {
+        $0.requiresApproval = true; $0.maximumPerDay = 3
+      },
       DemoService(
         "Physiotherapy", "One to one, on prescription or not.", minutes: 45,
         price: Money(amount: 5_200, currency: "EUR"), providers: [2]
-      ) { $0.bufferBeforeMinutes = 5; $0.bufferAfterMinutes = 10; $0.stepMinutes = 60 },
+      ) {
+        $0.bufferBeforeMinutes = 5; $0.bufferAfterMinutes = 10; $0.stepMinutes = 60
+      },
       DemoService(
         "Back school", "A group of up to eight. Bring a towel.", minutes: 60,
         price: Money(amount: 1_500, currency: "EUR"), providers: [2]
@@ -135,14 +141,18 @@ extension DemoTenant {
       DemoService(
         "Haircut", "Wash, cut, dry.", minutes: 45, price: Money(amount: 7_500, currency: "USD"),
         providers: [0, 1, 2]
-      ) { $0.stepMinutes = 15; $0.minimumNoticeMinutes = 120 },
+      ) {
+        $0.stepMinutes = 15; $0.minimumNoticeMinutes = 120
+      },
       DemoService(
         "Beard trim", "Hot towel included.", minutes: 20,
         price: Money(amount: 3_000, currency: "USD"), providers: [1]),
       DemoService(
         "Colour", "From roots to tips. Takes its time.", minutes: 150,
         price: Money(amount: 21_000, currency: "USD"), providers: [2]
-      ) { $0.bufferAfterMinutes = 15; $0.stepMinutes = 30 },
+      ) {
+        $0.bufferAfterMinutes = 15; $0.stepMinutes = 30
+      },
     ])
 
   private static let school = DemoTenant(
@@ -160,23 +170,30 @@ extension DemoTenant {
       DemoProvider(
         name: "Piotr Zieliński", email: "piotr@harbour-music.example",
         bio: "Piano, from first notes to Chopin.",
-        days: [.monday, .wednesday, .friday, .saturday], hours: [("09:00", "12:30"), ("14:00", "18:00")]),
+        days: [.monday, .wednesday, .friday, .saturday],
+        hours: [("09:00", "12:30"), ("14:00", "18:00")]),
     ],
     services: [
       DemoService(
         "Piano lesson", "One to one.", minutes: 45, price: Money(amount: 6_500, currency: "NZD"),
         providers: [1]
-      ) { $0.stepMinutes = 45; $0.minimumNoticeMinutes = 720 },
+      ) {
+        $0.stepMinutes = 45; $0.minimumNoticeMinutes = 720
+      },
       DemoService(
         "Singing lesson", "One to one, for all voices.", minutes: 30,
         price: Money(amount: 4_500, currency: "NZD"), providers: [0]),
       DemoService(
         "Ukulele circle", "Twelve chairs, four chords.", minutes: 60,
         price: Money(amount: 1_200, currency: "NZD"), providers: [0]
-      ) { $0.capacity = 12; $0.maximumPerDay = 1 },
+      ) {
+        $0.capacity = 12; $0.maximumPerDay = 1
+      },
       DemoService(
         "Trial lesson online", "Half an hour by video, free of charge.", minutes: 30, price: nil,
         providers: [0, 1]
-      ) { $0.mode = .online; $0.horizonDays = 28 },
+      ) {
+        $0.mode = .online; $0.horizonDays = 28
+      },
     ])
 }

@@ -44,7 +44,9 @@ struct PlainRoutes: Sendable {
 
   private var figures: Route {
     Route(.get, "/metrics", .loopback, face: .plain) { gate, request, _, _ in
-      if !request.isFromThisMachine { _ = try gate.operatorScope(try await gate.caller(of: request)) }
+      if !request.isFromThisMachine {
+        _ = try gate.operatorScope(try await gate.caller(of: request))
+      }
       return Response(contentType: "text/plain; version=0.0.4", bytes: metrics.page())
     }
   }

@@ -23,7 +23,8 @@ extension Installation {
       if case .api(let operation) = route.face { operation } else { nil }
     }
     return OpenAPIDocument(
-      title: "Atrium", version: "1", description: """
+      title: "Atrium", version: "1",
+      description: """
         Appointments for many businesses. The tenant comes from the credential; public calls name \
         it. Errors are `application/problem+json` (RFC 9457), and `errors` lists every mistake.
         """,

@@ -49,8 +49,9 @@ struct RunningServer: Sendable {
       "atrium_database_queue_depth", "Units of work that wait for the writer.",
       MetricLabel("file", "control")
     ) { storage.statistics.control.queueDepth }
-    metrics.counter("atrium_database_commits_total", "Commits to disk.", MetricLabel("file", "pool"))
-    { storage.statistics.tenants.groupsCommitted }
+    metrics.counter(
+      "atrium_database_commits_total", "Commits to disk.", MetricLabel("file", "pool")
+    ) { storage.statistics.tenants.groupsCommitted }
     metrics.counter(
       "atrium_appointments_booked_total", "Appointments made since the start."
     ) { BookingFigures.booked }

@@ -50,7 +50,8 @@ extension Problem {
       self.init(
         ProblemKind.invalidState,
         hasBegun
-          ? "The appointment has begun; ask the business." : "The appointment is \(status.rawValue).")
+          ? "The appointment has begun; ask the business."
+          : "The appointment is \(status.rawValue).")
     }
   }
 

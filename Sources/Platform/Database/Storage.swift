@@ -16,11 +16,13 @@ package final class Storage: Sendable {
   ) throws(Fault) {
     guard mkdir(folder, 0o700) == 0 || errno == EEXIST else {
       throw Fault(
-        .storeUnavailable, "\(folder) can't be made: \(String(cString: strerror(errno)))")
+        .storeUnavailable, "the folder \(folder) can't be made: \(String(cString: strerror(errno)))"
+      )
     }
     guard access(folder, R_OK | W_OK | X_OK) == 0 else {
       throw Fault(
-        .storeReadOnly, "\(folder) can't be written: \(String(cString: strerror(errno)))")
+        .storeReadOnly, "the folder \(folder) can't be written: \(String(cString: strerror(errno)))"
+      )
     }
     controlStore = try Store(
       path: "\(folder)/control.db", migrations: control, isIsolated: false, options: options,

@@ -54,10 +54,14 @@ package struct Gate: Sendable {
 
   /// An API call that changes something by a browser's session proves that it comes from our page.
   private func checkFormToken(of request: Request, session: String) throws {
-    guard request.method != .get, request.method != .head, request.method != .options else { return }
+    guard request.method != .get, request.method != .head, request.method != .options else {
+      return
+    }
     let expected = authenticator.formToken(sessionCookie: session)
-    guard constantTimeEqual(
-      Array((request.headers["x-csrf-token"] ?? "").utf8), Array(expected.utf8)) else {
+    guard
+      constantTimeEqual(
+        Array((request.headers["x-csrf-token"] ?? "").utf8), Array(expected.utf8))
+    else {
       throw Problem(.forbidden, "The X-CSRF-Token of this session is missing or wrong.")
     }
   }

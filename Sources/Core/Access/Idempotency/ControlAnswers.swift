@@ -42,7 +42,8 @@ package struct ControlAnswers: Sendable {
     let sealed = sealer.seal(open, context: context(of: request))
     try await control.write { (db) async throws(Fault) in
       try await db.change(
-        "DELETE FROM \(rows: "idempotent_answer") WHERE created_at < \(now - IdempotencyStore.lifetime)")
+        "DELETE FROM \(rows: "idempotent_answer") WHERE created_at < \(now - IdempotencyStore.lifetime)"
+      )
       try await db.change(
         """
         INSERT INTO \(rows: "idempotent_answer") (caller, key, digest, status, sealed, created_at)

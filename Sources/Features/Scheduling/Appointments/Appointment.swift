@@ -53,7 +53,8 @@ extension Appointment.Contact {
     Field("name", \.name, .text(1...200), "Full name.", example: "Grace Hopper")
     Field("email", \.email, .email.nullable, "Where mail goes.", example: "grace@example.com")
     Field("phone", \.phone, .phone.nullable, "With country code.", example: "+49301234567")
-    Field("timeZone", \.timeZone, .zoneName.nullable, "For showing times.", example: "Europe/Berlin")
+    Field(
+      "timeZone", \.timeZone, .zoneName.nullable, "For showing times.", example: "Europe/Berlin")
   }
 }
 
@@ -75,7 +76,9 @@ extension Appointment {
     Field("endsAt", \.endsAt, .instant, "When it ends.", access: .readOnly)
     Field("seats", \.seats, .integer(1...1_000), "How many seats.", access: .readOnly)
     Field("status", \.status, .choice(), "Where it stands.", access: .readOnly)
-    Field("answers", \.answers, .json(rule: "an object"), "What was asked and answered.", access: .readOnly)
+    Field(
+      "answers", \.answers, .json(rule: "an object"), "What was asked and answered.",
+      access: .readOnly)
     Field("price", \.price, .money.nullable, "For all seats.", access: .readOnly)
     Field(
       "cancellationReason", \.cancellationReason, .longText(0...1_000).nullable,

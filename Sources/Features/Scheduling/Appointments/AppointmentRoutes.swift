@@ -60,7 +60,8 @@ package enum AppointmentRoutes {
     }
     let booking = BookAppointment(request: request, door: .desk, now: call.now)
     let reply = try await call.write {
-      (db) async throws(Fault) in try await booking.run(in: db)
+      (db) async throws(Fault) in
+      try await booking.run(in: db)
     } answer: { outcome in
       switch outcome {
       case .booked(let made):
@@ -106,7 +107,8 @@ package enum AppointmentRoutes {
       id: try call.id("id"), startsAt: move.startsAt, providerId: move.providerId,
       override: move.override, by: .desk, now: call.now, precondition: precondition(call, only))
     return try await call.write {
-      (db) async throws(Fault) in try await moving.run(in: db)
+      (db) async throws(Fault) in
+      try await moving.run(in: db)
     } answer: {
       reply($0, to: call)
     }
@@ -144,7 +146,8 @@ package enum AppointmentRoutes {
       id: try call.id("id"), verb: verb, reason: reason, by: .desk, now: call.now,
       precondition: precondition(call, only))
     return try await call.write {
-      (db) async throws(Fault) in try await change.run(in: db)
+      (db) async throws(Fault) in
+      try await change.run(in: db)
     } answer: {
       reply($0, to: call)
     }

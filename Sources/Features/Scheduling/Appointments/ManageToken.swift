@@ -18,7 +18,8 @@ package struct ManageTokens: Sendable {
   }
 
   /// Whether a token opens the appointment; takes the same time for each.
-  package func isValid(_ token: String, for appointment: AppointmentID, of tenant: TenantID) -> Bool {
+  package func isValid(_ token: String, for appointment: AppointmentID, of tenant: TenantID) -> Bool
+  {
     guard let code = Base64URL.decode(token) else { return false }
     return HMACSHA256.isValid(code, for: message(appointment, tenant), key: key)
   }

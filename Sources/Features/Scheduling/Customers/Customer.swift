@@ -35,7 +35,9 @@ extension CustomerDetails {
     Field(
       "email", \.email, .email.nullable, "Unique within the tenant; kept in lower case.",
       default: nil, example: "grace@example.com")
-    Field("phone", \.phone, .phone.nullable, "With country code.", default: nil, example: "+49301234567")
+    Field(
+      "phone", \.phone, .phone.nullable, "With country code.", default: nil, example: "+49301234567"
+    )
     Field(
       "timeZone", \.timeZone, .zoneName.nullable, "IANA name, for showing times.", default: nil,
       example: "Europe/Berlin")

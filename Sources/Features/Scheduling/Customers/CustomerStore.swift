@@ -5,7 +5,9 @@ import Schema
 
 /// Customers in the tenant's database, ordered by name.
 package enum CustomerStore: RecordStore {
-  package static func list(after cursor: NameCursor<CustomerDetails>?, limit: Int, in db: TenantReader)
+  package static func list(
+    after cursor: NameCursor<CustomerDetails>?, limit: Int, in db: TenantReader
+  )
     async throws(Fault) -> [Customer]
   {
     try await db.query(

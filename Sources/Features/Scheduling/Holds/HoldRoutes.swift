@@ -55,7 +55,8 @@ package enum HoldRoutes {
   ) { call, _, request in
     let place = PlaceHold(request: request, now: call.now)
     return try await call.write {
-      (db) async throws(Fault) in try await place.run(in: db)
+      (db) async throws(Fault) in
+      try await place.run(in: db)
     } answer: { outcome in
       switch outcome {
       case .held(let hold): .created(hold, as: Hold.schema)

@@ -45,7 +45,8 @@ package struct Address: Sendable, Hashable {
 
 extension Address {
   package static let schema = Schema("Address", "A postal address.", blank: Address()) {
-    Field("line1", \.line1, .text(0...200), "Street and number.", default: "", example: "Torstraße 1")
+    Field(
+      "line1", \.line1, .text(0...200), "Street and number.", default: "", example: "Torstraße 1")
     Field("line2", \.line2, .text(0...200), "Floor, building.", default: "", example: "2nd floor")
     Field("city", \.city, .text(0...100), "City.", default: "", example: "Berlin")
     Field("region", \.region, .text(0...100), "State or region.", default: "", example: "Berlin")

@@ -5,7 +5,9 @@ import Schema
 
 /// Locations in the tenant's database, ordered by name.
 package enum LocationStore: RecordStore {
-  package static func list(after cursor: NameCursor<LocationDetails>?, limit: Int, in db: TenantReader)
+  package static func list(
+    after cursor: NameCursor<LocationDetails>?, limit: Int, in db: TenantReader
+  )
     async throws(Fault) -> [Location]
   {
     try await db.query(

@@ -5,7 +5,9 @@ import Schema
 
 /// Providers in the tenant's database, ordered by name.
 package enum ProviderStore: RecordStore {
-  package static func list(after cursor: NameCursor<ProviderDetails>?, limit: Int, in db: TenantReader)
+  package static func list(
+    after cursor: NameCursor<ProviderDetails>?, limit: Int, in db: TenantReader
+  )
     async throws(Fault) -> [Provider]
   {
     try await list(after: cursor, limit: limit, onlyActive: false, in: db)
@@ -131,7 +133,9 @@ package enum ProviderStore: RecordStore {
 
 extension ProviderStore {
   /// The provider's hours; nil if there is no such provider.
-  package static func schedule(of id: ProviderID, in db: TenantReader) async throws(Fault) -> Schedule? {
+  package static func schedule(of id: ProviderID, in db: TenantReader) async throws(Fault)
+    -> Schedule?
+  {
     let text: String? = try await db.first(
       "SELECT schedule FROM provider WHERE tenant_id = \(db.tenant) AND id = \(id)"
     ) { $0[0] }

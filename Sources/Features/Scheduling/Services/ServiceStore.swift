@@ -5,7 +5,9 @@ import Schema
 
 /// Services in the tenant's database, ordered by name.
 package enum ServiceStore: RecordStore {
-  package static func list(after cursor: NameCursor<ServiceDetails>?, limit: Int, in db: TenantReader)
+  package static func list(
+    after cursor: NameCursor<ServiceDetails>?, limit: Int, in db: TenantReader
+  )
     async throws(Fault) -> [Service]
   {
     try await list(after: cursor, limit: limit, onlyActive: false, in: db)

@@ -17,7 +17,8 @@ package struct ExplanationQuery: Sendable {
   ) {
     Field("serviceId", \.serviceId, .id(), "Of which service.")
     Field("providerId", \.providerId, .id(), "Of which provider.")
-    Field("startsAt", \.startsAt, .instant, "Any instant.", example: Instant("2026-03-08T06:00:00Z")!)
+    Field(
+      "startsAt", \.startsAt, .instant, "Any instant.", example: Instant("2026-03-08T06:00:00Z")!)
     Field("seats", \.seats, .integer(1...1_000), "For how many seats.", default: 1, example: 1)
   }
 }

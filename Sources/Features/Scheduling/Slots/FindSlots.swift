@@ -25,7 +25,9 @@ package struct SlotQuery: Sendable {
       "providerId", \.providerId, .id().nullable, "Of which provider; left out: of any.",
       default: nil)
     Field("from", \.from, .date, "The first date.", example: CivilDate("2026-03-08")!)
-    Field("to", \.to, .date, "The last date, at most 62 days in all.", example: CivilDate("2026-03-14")!)
+    Field(
+      "to", \.to, .date, "The last date, at most 62 days in all.", example: CivilDate("2026-03-14")!
+    )
     Field(
       "timeZone", \.timeZone, .zoneName.nullable,
       "In which dates are read and slots are grouped; left out: the provider's if one is named, "

@@ -64,7 +64,8 @@ extension SlotsDocument {
   package static let schema = Schema<SlotsDocument>(
     "Slots", "Free slots, by date; dates without any are left out."
   ) {
-    Field("timeZone", \.timeZone, .zoneName, "By which slots are grouped.", example: "America/New_York")
+    Field(
+      "timeZone", \.timeZone, .zoneName, "By which slots are grouped.", example: "America/New_York")
     Field("days", \.days, .list(.object(Day.schema), upTo: 63), "By date.")
   }
 }
