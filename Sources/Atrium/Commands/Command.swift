@@ -16,7 +16,9 @@ struct Command: Sendable {
     .serve, .demo, .migrate, .check, .platformOperator, .tenant, .keys, .routes, .benchFill,
   ]
 
-  /// Runs a command line. 0: fine, 1: failed, 2: not understood.
+  /// Runs a command line.
+  ///
+  /// 0: fine, 1: failed, 2: not understood.
   static func run(_ line: [String]) async -> Int32 {
     guard let name = line.first, name != "--help", name != "help" else {
       printNow(help)

@@ -1,7 +1,9 @@
 import HTTP
 
 /// Which other sites' scripts may call the API (CORS, the Fetch standard): none, but for those that
-/// the installation allows. Credentials in cookies are never shared.
+/// the installation allows.
+///
+/// Credentials in cookies are never shared.
 struct CrossOrigin: Sendable {
   private let allowed: Set<String>
 

@@ -1,6 +1,8 @@
 import Database
 
-/// The tables of the feature. Append only: a number, once released, keeps its text.
+/// The tables of the feature.
+///
+/// Append only: a number, once released, keeps its text.
 package enum SchedulingMigrations {
   /// In the order in which they run.
   package static let all = [catalogue, customers, claims, appointments]

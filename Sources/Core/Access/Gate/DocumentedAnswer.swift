@@ -1,5 +1,6 @@
 import Schema
 
-/// An answer as documents show it. The module `Schema` has a type of that name, which hides its
-/// other types from being named by it.
+/// An answer as documents show it.
+///
+/// The module `Schema` has a type of that name, which hides its other types from being named by it.
 typealias DocumentedAnswer = Answer

@@ -8,7 +8,9 @@ import Tenancy
 // Pages: by a browser's session, in forms, answered with HTML.
 
 extension Route {
-  /// A page of the desk, for members with the permission. Who isn't signed in is sent to do so.
+  /// A page of the desk, for members with the permission.
+  ///
+  /// Who isn't signed in is sent to do so.
   package static func desk(
     _ method: Method, _ pattern: String, _ permission: Permission,
     page: @escaping @Sendable (DeskCall) async throws -> Response

@@ -59,7 +59,9 @@ package enum SaveOutcome: Sendable {
   case invalid([Mistake])
 }
 
-/// Where records of one kind are kept. Its SQL is visible in each store.
+/// Where records of one kind are kept.
+///
+/// Its SQL is visible in each store.
 package protocol RecordStore<Details>: Sendable {
   associatedtype Details: Sendable
   /// Up to `limit` records behind `cursor`, by name.

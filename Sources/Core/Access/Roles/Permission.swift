@@ -31,7 +31,9 @@ package enum Permission: String, CaseIterable, Sendable {
 }
 
 extension Role {
-  /// The table of roles and permissions. "Own" is the caller's own calendar.
+  /// The table of roles and permissions.
+  ///
+  /// "Own" is the caller's own calendar.
   package func reach(of permission: Permission) -> Reach {
     switch (self, permission) {
     case (.owner, _), (.admin, _): .all

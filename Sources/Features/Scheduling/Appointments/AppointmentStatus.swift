@@ -1,5 +1,7 @@
 /// Where an appointment stands: pending → confirmed → completed | noShow; cancelled from either of
-/// the first two. Everything but cancelled occupies its provider.
+/// the first two.
+///
+/// Everything but cancelled occupies its provider.
 package enum AppointmentStatus: String, CaseIterable, Sendable {
   case pending, confirmed, completed, cancelled, noShow
 

@@ -33,8 +33,10 @@ enum HoldStore {
       "DELETE FROM \(rows: "hold") WHERE tenant_id = \(db.tenant) AND id = \(id)")
   }
 
-  /// Frees the seats of the holds that have expired. Whoever claims something calls it first, in the
-  /// same transaction: the claim table itself knows no clock.
+  /// Frees the seats of the holds that have expired.
+  ///
+  /// Whoever claims something calls it first, in the same transaction: the claim table itself knows
+  /// no clock.
   static func sweep(at now: Instant, in db: TenantWriter) async throws(Fault) {
     let expired: [(place: ClaimPlace, seats: Int)] = try await db.change(
       """

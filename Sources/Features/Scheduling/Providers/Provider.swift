@@ -6,10 +6,14 @@ import Schema
 package typealias Provider = Record<ProviderDetails>
 package typealias ProviderID = Identifier<ProviderDetails>
 
-/// What a tenant says of a provider. The hours are a resource of their own: `ProviderSchedule`.
+/// What a tenant says of a provider.
+///
+/// The hours are a resource of their own: `ProviderSchedule`.
 package struct ProviderDetails: Sendable {
   package var name = ""
-  /// Lower case. The member who signs in with it is this provider, for the own-data rule.
+  /// Lower case.
+  ///
+  /// The member who signs in with it is this provider, for the own-data rule.
   package var email: String?
   package var timeZone = ""
   package var bio = ""

@@ -11,7 +11,9 @@ package enum ServiceMode: String, CaseIterable, Sendable {
   case location, online, home
 }
 
-/// What a tenant says of a service. Units are in the names.
+/// What a tenant says of a service.
+///
+/// Units are in the names.
 package struct ServiceDetails: Sendable {
   package var name = ""
   package var description = ""

@@ -2,8 +2,10 @@ import Basics
 import Schema
 
 extension FoundSlots {
-  /// The JSON of a search. Written by hand, since it is the largest and most frequent answer there
-  /// is: one row of bytes for each list of providers, and no object for each slot.
+  /// The JSON of a search.
+  ///
+  /// Written by hand, since it is the largest and most frequent answer there is: one row of bytes
+  /// for each list of providers, and no object for each slot.
   func encode() -> [UInt8] {
     var writer = JSONWriter(capacity: 256 + list.slots.count * 160)
     writer.beginObject()

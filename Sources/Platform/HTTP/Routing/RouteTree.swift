@@ -1,5 +1,7 @@
-/// The patterns of a router, segment by segment. Apart from the values that they lead to, so that
-/// what every request runs through is no generic code.
+/// The patterns of a router, segment by segment.
+///
+/// Apart from the values that they lead to, so that what every request runs through is no generic
+/// code.
 struct RouteTree: Sendable {
   private struct Node: Sendable {
     var literals: [Literal] = []

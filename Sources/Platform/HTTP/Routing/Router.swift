@@ -9,7 +9,9 @@ package struct Router<Value: Sendable>: Sendable {
   /// No routes.
   package init() {}
 
-  /// Declares a route. Declaring one twice is a programmer's mistake.
+  /// Declares a route.
+  ///
+  /// Declaring one twice is a programmer's mistake.
   package mutating func add(_ method: Method, _ pattern: String, _ value: Value) {
     tree.add(method, pattern, place: values.count)
     values.append(value)
