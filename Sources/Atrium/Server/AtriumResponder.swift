@@ -108,9 +108,11 @@ final class AtriumResponder: Responder {
       case 408: .requestTimeout
       case 413: .payloadTooLarge
       case 414: .addressTooLong
+      case 417: .expectationFailed
       case 431: .headersTooLarge
       case 501: .notImplemented
       case 503: .overloaded
+      case 505: .versionNotSupported
       default: .malformed
       }
     guard kind.status == refusal.status else { return refusal.problem }

@@ -61,6 +61,10 @@ extension ProblemKind {
   package static let rangeNotSatisfiable = ProblemKind(
     "range_not_satisfiable", status: 416, "There are no such bytes.",
     "`Content-Range` says how many there are.")
+  /// 417: the expectation can't be met.
+  package static let expectationFailed = ProblemKind(
+    "expectation_failed", status: 417, "The expectation can't be met.",
+    "`Expect` may say `100-continue`, and nothing else.")
   /// 422: something in the request is not as it must be.
   package static let invalid = ProblemKind(
     "invalid", status: 422, "Something in the request is not as it must be.",
@@ -108,14 +112,19 @@ extension ProblemKind {
   package static let deadlineExceeded = ProblemKind(
     "deadline_exceeded", status: 503, "It took too long.",
     "The request was given up. Try again after `Retry-After`.")
+  /// 505: another version of HTTP.
+  package static let versionNotSupported = ProblemKind(
+    "http_version_not_supported", status: 505, "The server does not speak this version of HTTP.",
+    "It speaks HTTP/1.1, and HTTP/1.0.")
 
   /// All of the above, in the order of their status.
   package static let platform: [ProblemKind] = [
     malformed, unauthenticated, forbidden, notFound, methodNotAllowed, notAcceptable,
     requestTimeout, conflict, invalidState, idempotencyInProgress, stale, payloadTooLarge,
-    addressTooLong, unsupportedMediaType, rangeNotSatisfiable, invalid, idempotencyKeyReused,
-    tooManyRequests, headersTooLarge, internalError, notImplemented, storeUnavailable, storeFull,
-    storeReadOnly, overloaded, draining, deadlineExceeded,
+    addressTooLong, unsupportedMediaType, rangeNotSatisfiable, expectationFailed, invalid,
+    idempotencyKeyReused, tooManyRequests, headersTooLarge, internalError, notImplemented,
+    storeUnavailable, storeFull, storeReadOnly, overloaded, draining, deadlineExceeded,
+    versionNotSupported,
   ]
 
   /// What callers are told of a fault.
