@@ -1,12 +1,13 @@
 """The conventions of the API that hold on every route, each shown on one or two."""
 
 import concurrent.futures
+import gzip
 import json
 import re
 
 import pytest
-from harness.client import unique
-from harness.world import Tenant, after
+from harness.client import Client, exchange, unique
+from harness.world import PASSWORD, Tenant, after
 
 
 # Addresses and methods
@@ -241,6 +242,19 @@ def test_a_key_is_its_callers_own(server, tenant):
 @pytest.mark.parametrize("key", ["", "x" * 256, "with space", "ü"])
 def test_an_odd_key_is_refused(tenant, key):
     tenant.owner.post("/customers", {"name": "A", "email": "a@example.com"}, headers={"Idempotency-Key": key.encode().decode("latin-1")}, expect=(400, 422))
+
+
+def test_a_key_opens_nobody_elses_tokens(server, tenant):
+    """Where people sign in all are one caller, and a refresh has no body: only what it carries tells who it is."""
+    signed_in = tenant.public.post("/auth/signin", {"email": tenant.email, "password": PASSWORD}, expect=200)
+    cookie = signed_in.headers["Set-Cookie"].partition(";")[0]
+    key = {"Idempotency-Key": "refresh-1"}
+    first = Client(server).post("/auth/refresh", headers={**key, "Cookie": cookie}, expect=200)
+    again = Client(server).post("/auth/refresh", headers={**key, "Cookie": cookie}, expect=200)
+    assert again.headers["Idempotency-Replayed"] == "true" and again.json == first.json
+    for other in ({}, {"Cookie": "atrium_refresh=" + "A" * 43}):
+        stranger = Client(server).post("/auth/refresh", headers={**key, **other}, expect=422)
+        assert stranger.code == "idempotency_key_reused" and stranger.headers["Set-Cookie"] is None
 
 
 # Errors as pages

@@ -3,18 +3,9 @@
 import socket
 
 import pytest
+from harness.client import exchange
 
 ORDINARY = b"GET /health/live HTTP/1.1\r\nHost: a\r\n"
-
-
-def exchange(server, raw: bytes) -> bytes:
-    with socket.create_connection(("127.0.0.1", server.port), 10) as s:
-        s.sendall(raw)
-        s.shutdown(socket.SHUT_WR)
-        answer = b""
-        while more := s.recv(65536):
-            answer += more
-        return answer
 
 
 @pytest.mark.parametrize("status,raw", [

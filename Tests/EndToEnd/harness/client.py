@@ -3,6 +3,7 @@
 import http.client
 import json as codec
 import re
+import socket
 import uuid
 
 API = "/api/v1"
@@ -147,6 +148,17 @@ def problem(answer: Answer):
         assert answer.headers["Allow"], f"no Allow: {answer!r}"
     if answer.status == 401:
         assert answer.headers["WWW-Authenticate"], f"no WWW-Authenticate: {answer!r}"
+
+
+def exchange(server, raw: bytes) -> bytes:
+    """Sends bytes as they are, and gives all that comes back until the server closes."""
+    with socket.create_connection(("127.0.0.1", server.port), 10) as s:
+        s.sendall(raw)
+        s.shutdown(socket.SHUT_WR)
+        answer = b""
+        while more := s.recv(65536):
+            answer += more
+        return answer
 
 
 def unique(stem: str = "t") -> str:

@@ -45,10 +45,13 @@ extension IdempotentRequest {
       throw .invalid(
         "Idempotency-Key", .invalidFormat, "Must be 1 to 255 visible ASCII characters.")
     }
-    // The public door is one caller for all: there, a manage token is a part of the request.
-    let credential = caller == "public" ? request.headers["authorization"] ?? "" : ""
-    let head = Array("\(request.method.rawValue) \(request.target)\n\(credential)\n".utf8)
-    self.init(key: key, caller: caller, digest: SHA256.hash(head + body), requestId: request.id)
+    // At the public door, and where people sign in, all are one caller: there, what a caller carries
+    // is a part of the request, or a key that somebody guesses would open their answer.
+    let isShared = caller == "public" || caller == "open"
+    let carried = isShared ? ["authorization", "cookie"].map { request.headers[$0] ?? "" } : []
+    let head = [request.method.rawValue + " " + request.target] + carried + [""]
+    let bytes = Array(head.joined(separator: "\n").utf8) + body
+    self.init(key: key, caller: caller, digest: SHA256.hash(bytes), requestId: request.id)
   }
 }
 

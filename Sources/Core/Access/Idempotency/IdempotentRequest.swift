@@ -8,7 +8,7 @@ package struct IdempotentRequest: Sendable {
   /// The key, and who may use it: keys are kept by tenant (in its database) and caller.
   package var key: String
   package var caller: String
-  /// SHA-256 of method, path and body.
+  /// SHA-256 of method, path and body, and of what a caller without an account carries.
   package var digest: [UInt8]
 
   /// Under which id refusals are told.
