@@ -100,6 +100,18 @@ def test_names_of_all_kinds_come_back_as_they_went(tenant, name):
         assert made.json["customer"]["name"] == name
 
 
+def test_nothing_ends_after_the_year_9999(tenant):
+    """RFC 3339 has no more years: what ended later could be booked, and never be told."""
+    provider, service = tenant.shop()
+    for start in ("9999-12-31T23:00:00.000001Z", "9999-12-31T23:59:59.999999Z"):
+        assert ("/startsAt", "out_of_range") in tenant.desk_book(service, provider, start, override=True, expect=422).mistakes
+    made = tenant.desk_book(service, provider, "9999-12-31T22:59:59Z", override=True).json
+    assert made["endsAt"] == "9999-12-31T23:59:59Z"
+    assert ("/startsAt", "out_of_range") in tenant.owner.post(f"/appointments/{made['id']}/rescheduling", {"startsAt": "9999-12-31T23:30:00Z", "override": True}, expect=422).mistakes
+    first = tenant.desk_book(service, provider, "0001-01-01T00:00:00Z", override=True).json
+    assert [a["id"] for a in tenant.owner.get("/appointments", expect=200).json["items"]] == [first["id"], made["id"]]
+
+
 def test_an_offset_is_understood_and_answered_in_utc(tenant):
     provider, service = tenant.shop()
     made = tenant.book(service, provider, "2026-05-05T11:00:00+02:00").json

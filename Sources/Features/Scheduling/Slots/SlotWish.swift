@@ -22,6 +22,10 @@ struct SlotWish: Sendable {
     if seats > service.details.capacity {
       return .failure(.invalid([.seatsOverCapacity(service.details.capacity)]))
     }
+    // An end that no calendar writes could be kept, and never be told.
+    guard startsAt + .minutes(service.details.durationMinutes) <= .latest else {
+      return .failure(.invalid([.endsAfterTime]))
+    }
     try await HoldStore.sweep(at: now, in: db)
     let search = SlotSearch(service.id, rule: service.rule, now: now, seats: seats)
     guard let providerId else { return try await takeAny(search, in: db) }
@@ -118,6 +122,9 @@ extension Mistake {
       "/seats", .outOfRange,
       capacity == 1 ? "The service has one seat." : "The service has \(capacity) seats.")
   }
+
+  static let endsAfterTime = Mistake(
+    "/startsAt", .outOfRange, "It must end before the year 10000.")
 
   static let holdOfAnotherSlot = Mistake(
     "/holdId", "other_slot", "The hold is for another service, provider, start or number of seats.")
