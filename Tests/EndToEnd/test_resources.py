@@ -80,6 +80,7 @@ def test_the_defaults_of_a_service(tenant):
     ({"customer": {"name": "A"}}, "/customer/email"), ({"customer": {"name": "A", "email": "a"}}, "/customer/email"), ({"customer": {"name": "", "email": "a@example.com"}}, "/customer/name"),
     ({"customer": {"name": "A", "email": "a@example.com", "timeZone": "Mars/Olympus"}}, "/customer/timeZone"), ({"customer": {"name": "A\u0000", "email": "a@example.com"}}, "/customer/name"),
     ({"customer": {"name": "A", "email": "a@example.com", "phone": "call me"}}, "/customer/phone"), ({"seats": -1}, "/seats"), ({"seats": "two"}, "/seats"), ({"tenantId": UNKNOWN}, "/tenantId"),
+    ({"answers": {"a": ["b", "c\u0000"]}}, "/answers/a/1"), ({"answers": {"a\u0000": 1}}, "/answers/a\u0000"), ({"answers": {"a": "\u001b[2J"}}, "/answers/a"), ({"answers": [1]}, "/answers"),
     ({"status": "completed"}, "/status"), ({"customer": {"name": "A", "email": "a@example.com", "age": 5}}, "/customer/age"),
 ])
 def test_odd_bookings_are_refused_and_change_nothing(tenant, changes, pointer):

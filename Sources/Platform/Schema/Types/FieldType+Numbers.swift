@@ -29,10 +29,16 @@ extension FieldType {
       writeAt: { $1.bool($0.load(as: Bool.self)) })
   }
 
-  /// Any JSON, kept as it is.
+  /// Any JSON without control characters (but line ends and tabs) in its names and texts, kept as
+  /// it is.
   package static func json(rule: String) -> FieldType<JSONValue> {
     FieldType<JSONValue>(
-      .anything(rule: rule), example: [:], read: { json, _ in json },
+      .anything(rule: rule), example: [:],
+      read: { json, mistakes in
+        let first = mistakes.count
+        checkTexts(of: json, &mistakes)
+        return mistakes.count == first ? json : nil
+      },
       write: { $1.value(copy $0) })
   }
 }
@@ -60,6 +66,32 @@ extension ClosedRange {
   fileprivate func clamp(_ wanted: Bound) -> Bound {
     wanted < lowerBound ? lowerBound : wanted > upperBound ? upperBound : wanted
   }
+}
+
+private func checkTexts(of json: JSONValue, _ mistakes: inout [Mistake]) {
+  switch json {
+  case .string(let text): checkText(text, &mistakes)
+  case .array(let elements):
+    for (index, element) in elements.enumerated() {
+      let first = mistakes.count
+      checkTexts(of: element, &mistakes)
+      mistakes.prefix(from: first, with: "/\(index)")
+    }
+  case .object(let members):
+    for member in members {
+      let first = mistakes.count
+      checkText(member.name, &mistakes)
+      checkTexts(of: member.value, &mistakes)
+      mistakes.prefix(from: first, with: pointerStep(member.name))
+    }
+  case .null, .bool, .integer, .number: break
+  }
+}
+
+private func checkText(_ text: String, _ mistakes: inout [Mistake]) {
+  var text = text
+  guard text.withUTF8({ $0.holdsControl(lineEnds: true) }) else { return }
+  mistakes.add(.invalidText, "Must not hold control characters.")
 }
 
 private func readWhole(
