@@ -77,6 +77,18 @@ def test_json_that_is_no_object_is_refused(tenant, body):
     tenant.owner.call("POST", "/locations", body=json.dumps(body).encode(), headers={"Content-Type": "application/json"}, expect=(400, 422))
 
 
+def test_a_compressed_body_is_refused(tenant):
+    headers = {"Content-Type": "application/json", "Content-Encoding": "gzip"}
+    tenant.owner.call("POST", "/customers", body=gzip.compress(b'{"name": "Ada"}'), headers=headers, expect=415)
+
+
+def test_chunks_of_nothing_are_no_body(server, tenant):
+    token = tenant.signed_up["refreshToken"]
+    head = f"POST /api/v1/auth/refresh HTTP/1.1\r\nHost: x\r\nCookie: atrium_refresh={token}\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
+    assert exchange(server, head.encode() + b"0\r\n\r\n").startswith(b"HTTP/1.1 200")
+    assert exchange(server, head.encode() + b"2\r\n{}\r\n0\r\n\r\n").startswith(b"HTTP/1.1 415")
+
+
 def test_a_megabyte_of_nesting_is_refused(tenant):
     tenant.owner.post("/locations", body=b"[" * 1_000_000, headers={"Content-Type": "application/json"}, expect=(400, 413))
     tenant.owner.post("/locations", body=b'{"a":' * 100_000 + b"1" + b"}" * 100_000, headers={"Content-Type": "application/json"}, expect=(400, 413))

@@ -19,7 +19,7 @@ struct Input<Query: Sendable, Body: Sendable>: Sendable {
     if takes.content == nil {
       try await Self.refuseBody(of: request)
       body = takes.readBody(.object([]), &mistakes)
-    } else if takes.content?.isOptional == true, request.body.declaredLength == 0 {
+    } else if takes.content?.isOptional == true, try await Self.isEmpty(request) {
       body = takes.readBody(.object([]), &mistakes)
     } else {
       bytes = try await request.jsonBytes()
@@ -38,6 +38,14 @@ struct Input<Query: Sendable, Body: Sendable>: Sendable {
     } catch {
       throw Problem(.malformed, "The query is not well-formed.")
     }
+  }
+
+  /// Whether nothing was sent: no body, or chunks that end before they began, of no type.
+  private static func isEmpty(_ request: Request) async throws(Problem) -> Bool {
+    if let length = request.body.declaredLength { return length == 0 }
+    guard !request.headers.contains("content-type") else { return false }
+    guard try await request.bodyBytes().isEmpty else { throw Problem(.unsupportedMediaType) }
+    return true
   }
 
   /// A call that takes no body accepts an empty one, and an empty object.

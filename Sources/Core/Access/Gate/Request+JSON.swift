@@ -17,6 +17,10 @@ extension Request {
   /// The whole body, which says that it is JSON.
   /// - Throws: 415 for another type, besides what `bodyBytes` throws.
   func jsonBytes() async throws(Problem) -> [UInt8] {
+    // No coding is undone here: bytes that are coded are not the JSON they are said to be.
+    guard headers["content-encoding"].map({ $0.lowercased() == "identity" }) ?? true else {
+      throw Problem(.unsupportedMediaType, "The body must not be compressed.")
+    }
     let type = headers["content-type"]?.prefix { $0 != ";" }.lowercased() ?? ""
     let name = type.filter { $0 != " " }
     guard name == "application/json" || name.hasPrefix("application/") && name.hasSuffix("+json")
