@@ -30,10 +30,22 @@ def test_head_answers_like_get_without_the_body(tenant):
     assert head.headers["Content-Length"] in (None, whole.headers["Content-Length"])
 
 
-@pytest.mark.parametrize("path", ["/appointments", "/services", "/me", "/auth/signin", "/openapi.json"])
+@pytest.mark.parametrize("path", ["/appointments", "/services", "/me", "/auth/signin", "/openapi.json", "/health/live"])
 def test_options_works_everywhere(anyone, path):
     answer = anyone.call("OPTIONS", path, expect=(200, 204))
     assert "OPTIONS" in answer.headers["Allow"]
+
+
+def test_options_works_for_the_server_and_its_assets(server, anyone):
+    sheet = re.search(r'href="(/assets/[^"]+)"', anyone.get("/", headers={"Accept": "text/html"}, expect=200).text)[1]
+    for target in ("*", sheet):
+        answer = exchange(server, f"OPTIONS {target} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".encode())
+        assert answer.startswith(b"HTTP/1.1 204") and b"\r\nallow: GET, HEAD, OPTIONS\r\n" in answer, answer
+
+
+def test_no_answer_is_read_as_another_type(anyone, tenant):
+    for path in ("/services", "/me", "/no-such-thing", "/openapi.json"):
+        assert tenant.owner.get(path).headers["X-Content-Type-Options"] == "nosniff", path
 
 
 def test_a_foreign_origin_is_not_let_in_with_credentials(tenant):

@@ -52,9 +52,15 @@ final class AtriumResponder: Responder {
       response = await run(mounted, request, parameters)
     case .wrongMethod(let allowed):
       response = wrongMethod(request, allowed, isAPI: path.hasPrefix("/api/"))
+    case .none where path == "*" || assets[path] != nil:
+      // The server as a whole (RFC 9110, 9.3.7), and what is answered without a route.
+      response = wrongMethod(request, [.get, .head, .options], isAPI: false)
     case .none:
       response = ProblemAnswer.response(
         Problem(.notFound), to: request, isAPI: path.hasPrefix("/api/"))
+    }
+    if !response.headers.contains("x-content-type-options") {
+      response.headers.add("x-content-type-options", "nosniff")
     }
     crossOrigin.mark(&response, for: request)
     return response
