@@ -182,6 +182,6 @@ private func table(_ sql: StaticString) -> [Migration] { [Migration(1, "a table"
 
   @Test func `a folder that can't be made is a fault`() async {
     let said = await refusal([], in: "/proc/nowhere/at-all")
-    #expect(said?.contains("folder") == true)
+    #expect(said?.contains("can't be made") == true)
   }
 }
