@@ -43,6 +43,12 @@ struct Installation: Sendable {
       sealer: Sealer(key: master.key(for: "kept answers")))
   }
 
+  /// Sees that the key file is the one with which this data was made.
+  ///
+  /// With another, nobody could sign in, and customers' links would open nothing. It reads, which
+  /// never suspends: a program whose first thread has suspended does not outlive SIGTERM.
+  func checkKeyFile() async throws(Fault) { try await identity.keyRing.check() }
+
   /// Tells a running server what the command line changed.
   ///
   /// Without its file that takes a few seconds instead of none, which is no reason not to start.

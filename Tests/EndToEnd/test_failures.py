@@ -11,6 +11,7 @@ import time
 
 import pytest
 from harness.client import Client
+from harness.parallel import at_once
 from harness.server import Server, program
 from harness.world import Tenant, after
 
@@ -212,6 +213,58 @@ def test_a_data_folder_that_cannot_be_made_is_said_clearly(tmp_path):
     done = subprocess.run([program(), "serve", "--port", "0", "--data", str(blocked / "data")], capture_output=True, text=True, timeout=30)
     assert done.returncode == 1
     assert str(blocked) in done.stdout + done.stderr
+
+
+def test_another_key_file_is_noticed_before_anybody_signs_in(own_server):
+    """As after a restore without master.key: every token, session and link was made with the one that is lost."""
+    with own_server() as server:
+        Tenant(server)
+        assert server.stop() == 0
+        key = pathlib.Path(server.data) / "master.key"
+        right = key.read_bytes()
+        for wrong in (os.urandom(32), None):
+            key.unlink() if wrong is None else key.write_bytes(wrong)
+            for command in ("check", "serve"):
+                done = server.command(command)
+                assert done.returncode == 1 and "master.key" in done.stdout + done.stderr, done
+        key.write_bytes(right)
+        assert server.command("check").returncode == 0
+        server.start()
+
+
+def test_two_servers_on_one_folder_are_as_safe_as_one(own_server):
+    """As while one version takes over from another: each slot once, each key once, and a session that ends has ended."""
+    with own_server() as first, own_server(folder=first.data) as second:
+        tenant = Tenant(first)
+        provider, service = tenant.shop(duration=15)
+        starts = [after(days=1, minutes=15 * n) for n in range(30)]
+
+        def book(number: int) -> list[int]:
+            caller = Client((first, second)[number % 2])
+            key = {"Idempotency-Key": f"caller-{number // 4}"}
+            own = caller.post(f"{tenant.door}/appointments", tenant.wish(service, provider, after(days=2, hours=number // 4)), headers=key)
+            assert own.status == 201 or own.code == "idempotency_in_progress", own
+            return [caller.post(f"{tenant.door}/appointments", tenant.wish(service, provider, start), expect=(201, 409)).status for start in starts]
+
+        answers = at_once(8, book)
+        assert [statuses.count(201) for statuses in zip(*answers)] == [1] * len(starts)
+        assert len(tenant.owner.everything("/appointments")) == len(starts) + 2
+        elsewhere = Client(second, tenant.owner.token)
+        elsewhere.get("/me", expect=200)
+        tenant.owner.post("/auth/signout", expect=204)
+        elsewhere.get("/me", expect=401)
+        checks_clean(first)
+
+
+def test_files_are_their_users_alone(own_server, tmp_path):
+    """Though the folder was there before, and others may look into it."""
+    folder = tmp_path / "open"
+    folder.mkdir(mode=0o755)
+    with own_server(folder=folder) as server:
+        Tenant(server)
+        files = list(folder.iterdir())
+        assert {f.name for f in files} >= {"control.db", "pool.db", "pool.db-wal", "master.key"}
+        assert [f.name for f in files if f.stat().st_mode & 0o077] == []
 
 
 def test_a_damaged_database_is_noticed(own_server):

@@ -8,8 +8,8 @@ extension Command {
   static let check = Command(
     name: "check", usage: "check [--data data]",
     summary: """
-      Reads a folder whole and says what is wrong with it: damage, isolation, and seats that are \
-      claimed but not booked, or booked but not claimed.
+      Reads a folder whole and says what is wrong with it: damage, isolation, a key file of other \
+      data, and seats that are claimed but not booked, or booked but not claimed.
       """,
     options: Settings.dataOptions
   ) { arguments in
@@ -24,6 +24,11 @@ extension Command {
     let installation = try Installation(settings, options: options)
     var faults = try installation.storage.checkIntegrity()
     faults += try await claimFaults(installation)
+    do throws(Fault) {
+      try await installation.checkKeyFile()
+    } catch {
+      faults.append(error.detail)
+    }
     await installation.storage.close()
     for fault in faults { printNow(fault) }
     if faults.isEmpty { printNow("Nothing is wrong.") }

@@ -19,6 +19,7 @@ extension Command {
     let (log, writer) = Log.standard(level: level)
     defer { writer.close() }
     let installation = try Installation(settings, log: log)
+    try await installation.checkKeyFile()
     let server = try RunningServer(installation, settings)
     let host = settings.address.contains(":") ? "[\(settings.address)]" : settings.address
     printNow("Atrium listens on http://\(host):\(server.port)")

@@ -16,8 +16,12 @@ final class Store: Sendable {
     self.path = path
     self.isIsolated = isIsolated
     self.options = options
-    let (names, catalog) = try Store.prepare(path, migrations, isIsolated, clock)
-    self.names = names
+    let catalog: Catalog
+    do {
+      (names, catalog) = try Store.prepare(path, migrations, isIsolated, clock)
+    } catch {
+      throw Fault(error.code, "\(path): \(error.detail)")
+    }
     let open: @Sendable (StaticString, String) throws(Fault) -> Connection = {
       begin, settings throws(Fault) in
       let connection = try Connection(

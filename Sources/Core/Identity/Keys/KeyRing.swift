@@ -43,6 +43,11 @@ package final class KeyRing: Sendable {
     return try await reload()
   }
 
+  /// Opens every key that there is.
+  ///
+  /// - Throws: `internalError` where the key file is not the one of this data.
+  package func check() async throws(Fault) { _ = try await read() }
+
   /// Makes a new key that signs from now on; the old one verifies until its tokens have expired.
   package func rotate() async throws(Fault) {
     let now = clock.now

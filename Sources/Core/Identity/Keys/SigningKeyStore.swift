@@ -37,7 +37,11 @@ struct SigningKeyStore: Sendable {
     for row in rows {
       guard let seed = sealer.open(row.sealed, context: Array(row.id.utf8)),
         let key = Ed25519.PrivateKey(seed: seed)
-      else { throw Fault(.internalError, "a signing key can't be opened with this key file") }
+      else {
+        throw Fault(
+          .internalError,
+          "a signing key can't be opened: master.key is not the file that belongs to this data")
+      }
       keys.append(SigningKey(id: row.id, key: key, createdAt: row.made, retiredAt: row.retired))
     }
     return keys
