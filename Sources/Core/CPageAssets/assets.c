@@ -12,6 +12,7 @@ static const unsigned char stylesheet[] = {
 #embed "styles/forms.css" suffix(,)
 #embed "styles/lists.css" suffix(,)
 #embed "styles/times.css" suffix(,)
+#embed "styles/desk.css" suffix(,)
 #embed "styles/finish.css"
 };
 

@@ -92,6 +92,42 @@ function copyOnClick(button) {
   });
 }
 
+/**
+ * Proposes the last part of an address from a name, until somebody types there, and shows the whole.
+ * @param {HTMLInputElement} field
+ */
+function proposeSlug(field) {
+  const source = document.getElementById(field.dataset.slugFrom ?? "");
+  const preview = document.getElementById(field.dataset.slugPreview ?? "");
+  let isOwn = field.value !== "";
+  const show = () => {
+    if (preview) preview.textContent = (preview.dataset.base ?? "") + (field.value || "your-name");
+  };
+  field.addEventListener("input", () => {
+    isOwn = field.value !== "";
+    show();
+  });
+  if (!(source instanceof HTMLInputElement)) return;
+  source.addEventListener("input", () => {
+    if (isOwn) return;
+    field.value = slugOf(source.value);
+    show();
+  });
+}
+
+/**
+ * A name in the letters that an address has: "Café Müller & Söhne" is "cafe-mueller-soehne".
+ * @param {string} name
+ */
+function slugOf(name) {
+  /** @type {Record<string, string>} */
+  const spelled = { ä: "ae", ö: "oe", ü: "ue", ß: "ss", æ: "ae", ø: "oe", å: "aa", ł: "l", ı: "i" };
+  const plain = name.toLowerCase().replace(/[äöüßæøåłı]/g, (letter) => spelled[letter] ?? "");
+  const bare = plain.normalize("NFKD").replace(/[\u0300-\u036f]/g, "");
+  return bare.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 63).replace(/-+$/, "");
+}
+
+each("input[data-slug-from]", HTMLInputElement, proposeSlug);
 each("select[data-own-zone]", HTMLSelectElement, proposeOwnZone);
 each("form[data-submit-on-change]", HTMLFormElement, submitOnChange);
 each("form[method=post]", HTMLFormElement, sendOnce);

@@ -15,35 +15,45 @@ package enum ButtonStyle: Sendable, CaseIterable {
 }
 
 /// Sends the form around it; `name` and `value` say which button it was.
+///
+/// `about` tells several buttons of one caption apart for those who hear them: whom or what it is for.
 package func submitButton(
   _ caption: String, _ style: ButtonStyle = .primary, name: String? = nil, value: String? = nil,
-  to address: Address? = nil
+  to address: Address? = nil, about: String? = nil
 ) -> Markup {
   HTML.button(
     .class(style.className), .type(.submit),
     .all(name.map { [.name($0), .value(value ?? "")] } ?? []),
     address.map(Attribute.formaction) ?? .none
-  ) { caption }
+  ) { captioned(caption, about) }
+}
+
+private func captioned(_ caption: String, _ about: String?) -> Markup {
+  Markup {
+    caption
+    if let about { span(.class("visually-hidden")) { " \(about)" } }
+  }
 }
 
 /// A link that looks like a button, for going somewhere.
 package func linkButton(
-  _ caption: String, to address: Address, _ style: ButtonStyle = .secondary, icon: Icon? = nil
+  _ caption: String, to address: Address, _ style: ButtonStyle = .secondary, icon: Icon? = nil,
+  about: String? = nil
 ) -> Markup {
   a(.class(style.className), .href(address)) {
     icon?.markup
-    caption
+    captioned(caption, about)
   }
 }
 
 /// A button that is a whole form: one click, one change.
 package func postButton(
   _ caption: String, to address: Address, csrf: String?, _ style: ButtonStyle = .secondary,
-  fields: [(name: String, value: String)] = []
+  fields: [(name: String, value: String)] = [], about: String? = nil
 ) -> Markup {
   postForm(to: address, csrf: csrf, class: nil) {
     for field in fields { hiddenField(field.name, field.value) }
-    submitButton(caption, style)
+    submitButton(caption, style, about: about)
   }
 }
 

@@ -52,3 +52,14 @@ package func fieldGroup(
     div(.class("fields")) { content() }
   }
 }
+
+/// The button that Enter presses in a form with several: the first one.
+///
+/// It is for no eye and no
+/// Tab; the same button stands at the form's end.
+package func hiddenSubmit(name: String? = nil, value: String? = nil) -> Markup {
+  HTML.button(
+    .class("visually-hidden"), .type(.submit), .tabindex(-1), .aria(.hidden, true),
+    .all(name.map { [.name($0), .value(value ?? "")] } ?? [])
+  ) { "Send" }
+}

@@ -25,6 +25,22 @@ package struct CalendarBlock: Sendable {
   }
 }
 
+/// A stretch of free time that can be clicked, by minutes since midnight.
+///
+/// It is a shortcut for the mouse: whoever uses a keyboard or a screen reader finds the same way as
+/// a button of the page, and isn't led through each hour of a week.
+package struct CalendarOpening: Sendable {
+  package let start: Int
+  package let end: Int
+  package let address: Address
+
+  package init(start: Int, end: Int, to address: Address) {
+    self.start = start
+    self.end = end
+    self.address = address
+  }
+}
+
 /// A column: one provider's day, or one day of the week.
 package struct CalendarColumn: Sendable {
   package let heading: String
@@ -36,10 +52,12 @@ package struct CalendarColumn: Sendable {
   package let blocks: [CalendarBlock]
   /// Now, in minutes since midnight, where the column's day is today.
   package let now: Int?
+  /// What of the open hours can be clicked.
+  package let openings: [CalendarOpening]
 
   package init(
     _ heading: String, detail: String? = nil, to address: Address? = nil, isToday: Bool = false,
-    open: [Range<Int>], blocks: [CalendarBlock], now: Int? = nil
+    open: [Range<Int>], blocks: [CalendarBlock], now: Int? = nil, openings: [CalendarOpening] = []
   ) {
     self.heading = heading
     self.detail = detail
@@ -48,6 +66,7 @@ package struct CalendarColumn: Sendable {
     self.open = open
     self.blocks = blocks
     self.now = now
+    self.openings = openings
   }
 }
 
@@ -102,6 +121,11 @@ private func columnSection(
     div(.class("calendar-slots")) {
       for gap in closed(column.open, in: shown.lowerBound * 60..<shown.upperBound * 60) {
         div(.class("calendar-closed", placement(gap.lowerBound, gap.upperBound)))
+      }
+      for opening in column.openings {
+        a(
+          .class("calendar-opening", placement(opening.start, opening.end)),
+          .href(opening.address), .tabindex(-1), .aria(.hidden, true))
       }
       if let now = column.now, (shown.lowerBound * 60..<shown.upperBound * 60).contains(now) {
         div(.class("calendar-now", placement(now, now + 5)))
