@@ -52,7 +52,7 @@ package enum TenantStore {
     return count == 1
   }
 
-  private static func tenant(_ row: borrowing Row) -> Tenant {
+  static func tenant(_ row: borrowing Row) -> Tenant {
     let zone: String = row[3]
     return Tenant(
       id: row[0], name: row[1], slug: row[2],
