@@ -93,8 +93,8 @@ let package = Package(
     tests(
       "Scheduling",
       [
-        "Access", "Basics", "Crypto", "Database", "HTML", "HTTP", "HTTPTesting", "Scheduling",
-        "Schema", "Telemetry", "Tenancy",
+        "Access", "Basics", "Crypto", "Database", "HTML", "HTTP", "HTTPTesting", "Pages",
+        "Scheduling", "Schema", "Telemetry", "Tenancy",
       ], resources: [.copy("Data")]),
     tests("HTML", ["Basics", "HTML"]),
     tests("Tidy", []),

@@ -5,7 +5,7 @@ import Database
 /// Append only: a number, once released, keeps its text.
 package enum SchedulingMigrations {
   /// In the order in which they run.
-  package static let all = [catalogue, customers, claims, appointments]
+  package static let all = [catalogue, customers, claims, appointments, customerSearch]
 
   /// What can be booked, with whom, and where.
   static let catalogue = Migration(
@@ -81,6 +81,11 @@ package enum SchedulingMigrations {
     ) WITHOUT ROWID, STRICT;
     CREATE INDEX customer_by_name ON customer (tenant_id, name, id);
     """)
+
+  /// Customers are searched by how their name begins, in whatever case it is typed.
+  static let customerSearch = Migration(
+    104, "search of customers",
+    "CREATE INDEX customer_by_folded_name ON customer (tenant_id, lower(name), id);")
 
   /// The heart: what occupies a resource, and that nothing overlaps it.
   ///

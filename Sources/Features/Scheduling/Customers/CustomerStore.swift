@@ -80,7 +80,7 @@ package enum CustomerStore: RecordStore {
     }
   }
 
-  private static func decode(_ row: borrowing Row) -> Customer {
+  static func decode(_ row: borrowing Row) -> Customer {
     Customer(
       id: row[0], createdAt: row[1], updatedAt: row[2], version: row[3],
       details: CustomerDetails(
