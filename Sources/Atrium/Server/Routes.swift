@@ -1,4 +1,6 @@
 import Access
+import Basics
+import Database
 import HTTP
 import Identity
 import Pages
@@ -12,7 +14,26 @@ extension Installation {
     let api = IdentityRoutes(identity).routes + schedulingRoutes(tokens: manageTokens)
     let plain = PlainRoutes(
       metrics: metrics, catalogue: Self.problems, document: Self.document(of: api))
-    return api + plain.all + bookingPages(tokens: manageTokens)
+    return api + plain.all + pages
+  }
+
+  /// What people see: booking pages, the desk, and the back office.
+  private var pages: [Route] {
+    bookingPages(tokens: manageTokens) + identityPages(identity) + deskPages()
+      + backOfficePages(identity, counting: counting)
+  }
+
+  /// Counts in the business's own scope, in the operator's name: there is no other way across.
+  private var counting: CountBusiness {
+    { [storage] (tenant, actor) async throws(Fault) -> BusinessCounts in
+      let counts = try await storage.tenant(tenant, actor: actor).read {
+        (db) async throws(Fault) -> SchedulingCounts in
+        try await SchedulingCounts.load(limit: BusinessCounts.limit, in: db)
+      }
+      return BusinessCounts(
+        appointments: counts.appointments, providers: counts.providers,
+        customers: counts.customers)
+    }
   }
 
   static let problems = ProblemCatalogue(
