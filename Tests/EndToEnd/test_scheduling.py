@@ -9,6 +9,15 @@ UNKNOWN = "0190a0a0-0000-7000-8000-000000000000"
 
 # Slots
 
+def test_an_answer_that_would_fill_the_memory_is_refused(tenant):
+    """Anybody may search: a month of minutes with many providers must not cost the others their server."""
+    service = tenant.service(*[tenant.provider() for _ in range(5)], duration=1)
+    search = f"{tenant.door}/slots?serviceId={service['id']}&from={day(1)}&to="
+    assert ("?to", "out_of_range") in tenant.public.get(search + day(62), expect=422).mistakes
+    assert len(tenant.public.get(search + day(7), expect=200).json["days"]) == 7
+    tenant.public.get(search + day(62) + f"&providerId={service['providerIds'][0]}", expect=200)
+
+
 def test_hours_in_new_york_around_the_spring_change(own_server):
     with own_server(now="2026-03-01T00:00:00Z") as server:
         tenant = Tenant(server, time_zone="America/New_York")

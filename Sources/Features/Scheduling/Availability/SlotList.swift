@@ -15,6 +15,11 @@ package struct SlotList: Sendable {
   package fileprivate(set) var slots: [Slot] = []
   fileprivate var providerIds: [ProviderID] = []
 
+  /// How many providers all the slots name, each time counted.
+  ///
+  /// O(slots).
+  package var mentions: Int { slots.reduce(0) { $0 + $1.providers.count } }
+
   /// The providers who offer the slot, ordered by id; never empty.
   package func providerIds(of slot: Slot) -> ArraySlice<ProviderID> {
     providerIds[Int(slot.providers.lowerBound)..<Int(slot.providers.upperBound)]

@@ -12,7 +12,7 @@ package enum SlotRoutes {
 
   private static let about = """
     Dates are read, and slots grouped, in `timeZone`. Slots are ordered by start; days without any \
-    are left out.
+    are left out. More than 250,000 providers of slots in all are not told at once.
     """
 
   private static let atDesk = Route.desk(
@@ -38,9 +38,17 @@ package enum SlotRoutes {
     return try await reply(search, in: call.db)
   }
 
+  /// How often providers may be named in one answer, about 10 MB: what anybody may ask for must not
+  /// fill the memory of all.
+  private static let mostMentions = 250_000
+
   private static func reply(_ search: FindSlots, in db: TenantDatabase) async throws -> Reply {
     let outcome = try await db.read { (db) async throws(Fault) in try await search.run(in: db) }
     switch outcome {
+    case .found(let slots) where slots.list.mentions > mostMentions:
+      throw Problem.invalid(
+        "?to", .outOfRange,
+        "There are too many free slots to tell at once. Ask for fewer days, or for one provider.")
     case .found(let slots): return Reply(status: 200, body: slots.encode())
     case .invalid(let mistakes): throw Problem.invalid(mistakes)
     }
