@@ -10,7 +10,8 @@ import Testing
 
   @Test func `fields become members, at their place`() throws {
     var body = FormJSON(
-      try form("name=+Ada+&address.city=Berlin&address.country=DE&count=12&step=&tags=a&tags=b&on=on"))
+      try form(
+        "name=+Ada+&address.city=Berlin&address.country=DE&count=12&step=&tags=a&tags=b&on=on"))
     body.text("name", "address.city", "address.country")
     body.number("count")
     body.optionalNumber("step")

@@ -6,10 +6,12 @@ import Testing
 
 /// Prices as people type them.
 @Suite struct PriceTextTests {
-  @Test(arguments: [
-    ("45", 2, 4_500), ("45.5", 2, 4_550), ("45,50", 2, 4_550), ("0", 2, 0), ("1 200.00", 2, 120_000),
-    ("1'200", 2, 120_000), ("4500", 0, 4_500), ("1.234", 3, 1_234),
-  ] as [(String, Int, Int64)])
+  @Test(
+    arguments: [
+      ("45", 2, 4_500), ("45.5", 2, 4_550), ("45,50", 2, 4_550), ("0", 2, 0),
+      ("1 200.00", 2, 120_000),
+      ("1'200", 2, 120_000), ("4500", 0, 4_500), ("1.234", 3, 1_234),
+    ] as [(String, Int, Int64)])
   func `amounts in major units`(_ text: String, _ digits: Int, _ amount: Int64) {
     #expect(PriceText.minorUnits(text, digits: digits) == amount)
   }
