@@ -46,24 +46,26 @@ struct TenantListPage: Sendable {
       PageHead("Businesses"), BackOfficeFrame(call, notice: notice(call.parameter("done")))
     ) {
       pageHeader("Businesses", lead: "Everyone who runs their bookings here, the newest first.")
-      getForm(to: "/backoffice") {
-        textField(
-          FieldLabel("q", "Name or address", isOptional: true), in: FormState([("q", words)]),
-          .search, maxLength: 200)
-        submitButton("Search", .secondary)
-      }
-      if entries.isEmpty {
-        emptyState(
-          words.isEmpty ? "No business yet" : "Nothing found",
-          words.isEmpty
-            ? "Whoever signs up appears here." : "No name or address holds these letters.",
-          icon: .building
-        ) {
-          if !words.isEmpty { linkButton("Show all", to: "/backoffice") }
+      stack {
+        getForm(to: "/backoffice") {
+          textField(
+            FieldLabel("q", "Name or address", isOptional: true), in: FormState([("q", words)]),
+            .search, maxLength: 200)
+          submitButton("Search", .secondary)
         }
-      } else {
-        dataTable("Businesses", entries, columns)
-        pagination(first: isFirst ? nil : here, next: next.map { here.adding("after", $0.text) })
+        if entries.isEmpty {
+          emptyState(
+            words.isEmpty ? "No business yet" : "Nothing found",
+            words.isEmpty
+              ? "Whoever signs up appears here." : "No name or address holds these letters.",
+            icon: .building
+          ) {
+            if !words.isEmpty { linkButton("Show all", to: "/backoffice") }
+          }
+        } else {
+          dataTable("Businesses", entries, columns)
+          pagination(first: isFirst ? nil : here, next: next.map { here.adding("after", $0.text) })
+        }
       }
     }
   }
@@ -73,13 +75,13 @@ struct TenantListPage: Sendable {
       Column("Name", .name) { entry in
         a(.href("/t/\(entry.tenant.slug)")) { entry.tenant.name }
       },
-      Column("Address") { entry in "/t/\(entry.tenant.slug)" },
+      Column("Address") { entry in entry.tenant.slug },
       Column("Status") { entry in statusBadge(entry.tenant) },
       Column("Appointments", .number) { BusinessCounts.text($0.counts.appointments) },
       Column("Providers", .number) { BusinessCounts.text($0.counts.providers) },
       Column("Customers", .number) { BusinessCounts.text($0.counts.customers) },
       Column("Since") { entry in
-        DateText.medium(entry.tenant.timeZone.date(at: entry.tenant.createdAt))
+        DateText.monthAndYear(entry.tenant.timeZone.date(at: entry.tenant.createdAt))
       },
       Column("Actions", .actions) { entry in action(entry.tenant) },
     ]

@@ -80,7 +80,7 @@ struct SignInPages: Sendable {
         textField(FieldLabel("password", "Password"), in: form, .password, maxLength: 200)
         actions { submitButton("Sign in") }
       }
-      p(.class("muted")) {
+      p(.class("muted push")) {
         "New here? "
         a(.href("/desk/sign-up")) { "Open a business" }
       }

@@ -108,7 +108,7 @@ struct SignUpPages: Sendable {
         }
         actions { submitButton("Open the business") }
       }
-      p(.class("muted")) {
+      p(.class("muted push")) {
         "Have one already? "
         a(.href("/desk/sign-in")) { "Sign in" }
       }
