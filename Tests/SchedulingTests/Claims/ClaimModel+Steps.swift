@@ -113,7 +113,8 @@ extension ClaimModel {
       return ClaimOutcome("occupied \(inTheWay.map(\.id).sorted().map(\.description))")
     }
     let place = ModelPlace(
-      provider: provider, startsAt: interval.lowerBound, endsAt: interval.upperBound, busy: interval)
+      provider: provider, startsAt: interval.lowerBound, endsAt: interval.upperBound, busy: interval
+    )
     claimants.append(Claimant(id: made ?? .zero, kind: .timeOff, place: place, seats: 1))
     return ClaimOutcome("off", made: made)
   }

@@ -61,7 +61,9 @@ struct ClaimModel {
     guard details.providerIds.contains(provider) else {
       return .refused("not_offered not_given_by_provider")
     }
-    guard let place = place(for: wish, with: provider, at: now) else { return .refused("slot_taken") }
+    guard let place = place(for: wish, with: provider, at: now) else {
+      return .refused("slot_taken")
+    }
     let reasons = reasons(against: wish, with: provider, at: now)
     return wish.override || reasons.isEmpty
       ? .place(place) : .refused("not_offered \(reasons.sorted().joined(separator: ","))")
@@ -81,7 +83,8 @@ struct ClaimModel {
   }
 
   /// What the seats would occupy; nil where something is in the way.
-  private func place(for wish: ModelWish, with provider: ProviderID, at now: Instant) -> ModelPlace? {
+  private func place(for wish: ModelWish, with provider: ProviderID, at now: Instant) -> ModelPlace?
+  {
     let details = service(wish.service).details
     let sharing = session(wish, with: provider, at: now)
     if let first = sharing.first {
@@ -100,7 +103,8 @@ struct ClaimModel {
   }
 
   /// Who is in the session that the wish would join.
-  private func session(_ wish: ModelWish, with provider: ProviderID, at now: Instant) -> [Claimant] {
+  private func session(_ wish: ModelWish, with provider: ProviderID, at now: Instant) -> [Claimant]
+  {
     claimants.filter {
       $0.isLive(at: now) && $0.place.provider == provider && $0.place.service == wish.service
         && $0.place.startsAt == wish.startsAt
@@ -108,14 +112,17 @@ struct ClaimModel {
   }
 
   /// The rules that forbid it, apart from what is occupied.
-  private func reasons(against wish: ModelWish, with provider: ProviderID, at now: Instant) -> [String]
+  private func reasons(against wish: ModelWish, with provider: ProviderID, at now: Instant)
+    -> [String]
   {
     let details = service(wish.service).details
     var reasons: [String] = []
     if wish.startsAt < now { reasons.append("in_past") }
     let minute = Int(wish.startsAt.seconds / 60) % 1_440
     let (opens, closes) = (480, 720)
-    if minute < opens || minute + details.durationMinutes > closes { reasons.append("outside_hours") }
+    if minute < opens || minute + details.durationMinutes > closes {
+      reasons.append("outside_hours")
+    }
     if (opens..<closes).contains(minute), (minute - opens) % details.effectiveStepMinutes != 0 {
       reasons.append("off_step")
     }

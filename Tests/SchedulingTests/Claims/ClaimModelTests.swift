@@ -31,6 +31,7 @@ import Testing
         if outcome.isRefusal { try #require(rows == before, what) }
         before = rows
         try await workshop.expectAppointments(of: model, what)
+        if number % 10 == 0 { try await workshop.expectSlots(of: model, at: now, what) }
       }
     }
   }
@@ -97,6 +98,32 @@ extension Workshop {
   fileprivate func state() async throws -> (rows: [String], faults: [String]) {
     try await db.read { (db) async throws(Fault) in
       (try await Self.rows(in: db), try await ClaimAudit.faults(in: db))
+    }
+  }
+
+  /// A search finds what the model would give, and nothing else: so booking and search agree.
+  fileprivate func expectSlots(of model: ClaimModel, at now: Instant, _ what: Comment) async throws
+  {
+    let today = Zone.utc.date(at: now)
+    let midnight = Zone.utc.startOfDay(today)
+    for service in model.services {
+      for provider in service.details.providerIds {
+        var query = SlotQuery()
+        (query.serviceId, query.providerId) = (service.id, provider)
+        (query.from, query.to) = (today, today + 1)
+        let search = FindSlots(query: query, defaultZone: .utc, now: now)
+        let outcome = try await db.read { (db) async throws(Fault) in try await search.run(in: db) }
+        guard case .found(let slots) = outcome else { throw Fault(.internalError, "\(outcome)") }
+        let expected = (0..<192).compactMap { quarter -> String? in
+          let wish = ModelWish(
+            service: service.id, provider: provider, startsAt: midnight + .minutes(15 * quarter),
+            seats: 1)
+          guard case .place(let place) = model.verdict(on: wish, at: now) else { return nil }
+          return "\(place.startsAt)–\(place.endsAt)"
+        }
+        let found = slots.list.slots.map { "\($0.startsAt)–\($0.endsAt)" }
+        try #require(found == expected, what)
+      }
     }
   }
 

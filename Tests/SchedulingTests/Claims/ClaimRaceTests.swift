@@ -16,7 +16,8 @@ import Testing
     try await with([.of(1, minutes: 30, by: [ada])]) { workshop in
       for round in 0..<12 {
         let start = nine + .days(round)
-        let outcomes = try await workshop.atOnce((0..<64).map { _ in book(1, at: start, with: ada) })
+        let outcomes = try await workshop.atOnce(
+          (0..<64).map { _ in book(1, at: start, with: ada) })
         #expect(outcomes.count { $0.hasPrefix("confirmed") } == 1, "round \(round)")
         #expect(outcomes.count { $0 == "slot_taken" } == 63, "round \(round)")
       }
@@ -28,7 +29,8 @@ import Testing
     try await with([.of(1, minutes: 60, by: [ada]) { $0.capacity = 10 }]) { workshop in
       for round in 0..<6 {
         let start = nine + .days(round)
-        let outcomes = try await workshop.atOnce((0..<64).map { _ in book(1, at: start, with: ada) })
+        let outcomes = try await workshop.atOnce(
+          (0..<64).map { _ in book(1, at: start, with: ada) })
         #expect(outcomes.count { $0.hasPrefix("confirmed") } == 10, "round \(round)")
         #expect(outcomes.count { $0 == "slot_taken" } == 54, "round \(round)")
         #expect(try await workshop.seats(at: start) == 10, "round \(round)")
@@ -51,7 +53,8 @@ import Testing
     }
   }
 
-  @Test func `who loses the day's last place in a race is told that the day is full`() async throws {
+  @Test func `who loses the day's last place in a race is told that the day is full`() async throws
+  {
     try await with([.of(1, minutes: 30, by: [ada]) { $0.maximumPerDay = 3 }]) { workshop in
       for day in 0..<4 {
         let eight = Instant("2026-05-04T08:00:00Z")! + .days(day)
@@ -71,7 +74,8 @@ import Testing
     try await with([.of(1, minutes: 30, by: [ada, grace])]) { workshop in
       for round in 0..<6 {
         let start = nine + .days(round)
-        let outcomes = try await workshop.atOnce((0..<24).map { _ in book(1, at: start, with: nil) })
+        let outcomes = try await workshop.atOnce(
+          (0..<24).map { _ in book(1, at: start, with: nil) })
         #expect(outcomes.count { $0.contains("with 1 ") } == 1, "round \(round)")
         #expect(outcomes.count { $0.contains("with 2 ") } == 1, "round \(round)")
         #expect(outcomes.count { $0 == "slot_taken" } == 22, "round \(round)")
@@ -85,7 +89,8 @@ import Testing
       let eight = Instant("2026-05-04T08:00:00Z")!
       var all: [ClaimantID] = []
       for number in 0..<14 {
-        let step = book(1, at: eight + .minutes(30 * (number / 2)), with: number % 2 == 0 ? ada : grace)
+        let step = book(
+          1, at: eight + .minutes(30 * (number / 2)), with: number % 2 == 0 ? ada : grace)
         all.append(try #require(try await workshop.run(step, at: now).made))
       }
       let last = eight + .minutes(210)

@@ -71,7 +71,8 @@ extension ClaimStep {
         id: id.cast(), startsAt: start, providerId: provider, override: override, by: party,
         now: now)
       return try await move.run(in: db).map(Self.told)
-    case .takeTimeOff(let provider, let interval): return try await rest(provider, interval, now, db)
+    case .takeTimeOff(let provider, let interval):
+      return try await rest(provider, interval, now, db)
     case .cancelTimeOff(let provider, let id):
       guard let timeOff = try await TimeOffStore.find(id.cast(), of: provider, in: db) else {
         return .rollback(ClaimOutcome("no time off"))

@@ -22,7 +22,7 @@ struct RandomSteps {
     Service.of(2, minutes: 45, by: Array(providers.dropFirst())) {
       $0.requiresApproval = true
       $0.stepMinutes = 15
-      $0.maximumPerDay = 2
+      $0.maximumPerDay = 1
     },
     Service.of(3, minutes: 60, by: providers) { $0.capacity = 4 },
     Service.of(4, minutes: 30, by: Array(providers.dropLast())) {
@@ -40,7 +40,7 @@ struct RandomSteps {
     case 18..<44: return booking(now)
     case 44..<60:
       let verb = random.pick(AppointmentStatus.Verb.allCases)
-      return .change(anyAppointment(), random.chance(40) ? .cancel : verb, by: party())
+      return .change(anyAppointment(), random.chance(20) ? .cancel : verb, by: party())
     case 60..<84:
       let start = random.chance(25) && !starts.isEmpty ? random.pick(starts) : start(now)
       return .move(
@@ -48,7 +48,7 @@ struct RandomSteps {
         override: random.chance(15), by: party())
     case 84..<90:
       let from = start(now)
-      let length = random.pick([15, 30, 120, 3 * 1_440 + 60])
+      let length = random.pick([15, 15, 30, 60, 3 * 1_440 + 60])
       return .takeTimeOff(random.pick(Self.providers), from..<from + .minutes(length))
     case 90..<96:
       guard let off = timesOff.popLast() else { return .giveUp(anyHold()) }

@@ -25,7 +25,8 @@ final class Workshop: Sendable {
   }
 
   /// - Parameter besides: run after the feature's own migrations.
-  static func with(besides: [Migration] = [], _ body: (Workshop) async throws -> Void) async throws {
+  static func with(besides: [Migration] = [], _ body: (Workshop) async throws -> Void) async throws
+  {
     let workshop = try Workshop(besides: besides)
     do { try await body(workshop) } catch {
       await workshop.end()
