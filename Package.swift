@@ -107,6 +107,11 @@ let package = Package(
         "Access", "Basics", "Crypto", "Database", "HTTP", "HTTPTesting", "Identity", "Schema",
         "Telemetry", "Tenancy",
       ]),
+    tests(
+      "Access",
+      ["Access", "Basics", "Crypto", "Database", "HTTP", "HTTPTesting", "Schema", "Telemetry",
+        "Tenancy",
+      ]),
     tests("Tenancy", ["Basics", "Database", "Tenancy"]),
     tests("Database", ["Basics", "Database"]),
     tests("EventLoop", ["Basics", "EventLoop"]),

@@ -5,9 +5,9 @@ import Schema
 struct Input<Query: Sendable, Body: Sendable>: Sendable {
   var query: Query
   var body: Body
-  var bytes: [UInt8] = []
 
-  init(_ request: Request, _ takes: Takes<Query, Body>) async throws(Problem) {
+  /// - Parameter bytes: the request's body, as `bytes(of:_:)` gave it.
+  init(_ request: Request, _ bytes: [UInt8], _ takes: Takes<Query, Body>) throws(Problem) {
     var mistakes: [Mistake] = []
     let query: Query?
     if request.query == nil, let nothing = NoFields() as? Query {
@@ -15,19 +15,34 @@ struct Input<Query: Sendable, Body: Sendable>: Sendable {
     } else {
       query = takes.query.read(query: try Self.parameters(of: request), mistakes: &mistakes)
     }
-    let body: Body?
-    if takes.content == nil {
-      try await Self.refuseBody(of: request)
-      body = takes.readBody(.object([]), &mistakes)
-    } else if takes.content?.isOptional == true, try await Self.isEmpty(request) {
-      body = takes.readBody(.object([]), &mistakes)
-    } else {
-      bytes = try await request.jsonBytes()
-      body = takes.readBody(try JSONValue(body: bytes), &mistakes)
-    }
+    let body = takes.readBody(try Self.json(of: bytes, takes), &mistakes)
     guard mistakes.isEmpty, let query, let body else { throw .invalid(mistakes) }
     self.query = query
     self.body = body
+  }
+
+  /// The request's body, which must say that it is JSON where the route takes one.
+  /// - Throws: 408, 413, 415 or 400.
+  static func bytes(of request: Request, _ takes: Takes<Query, Body>) async throws(Problem)
+    -> [UInt8]
+  {
+    guard let content = takes.content else {
+      return request.body.declaredLength == 0 ? [] : try await request.bodyBytes()
+    }
+    if content.isOptional, try await isEmpty(request) { return [] }
+    return try await request.jsonBytes()
+  }
+
+  private static func json(of bytes: [UInt8], _ takes: Takes<Query, Body>) throws(Problem)
+    -> JSONValue
+  {
+    if bytes.isEmpty, takes.content?.isOptional ?? true { return .object([]) }
+    let json = try JSONValue(body: bytes)
+    // A call that takes no body accepts an empty one, and an empty object.
+    guard takes.content != nil || json == .object([]) else {
+      throw .invalid("", .unknownField, "This call takes no body.")
+    }
+    return json
   }
 
   private static func parameters(of request: Request) throws(Problem) -> [(
@@ -46,15 +61,5 @@ struct Input<Query: Sendable, Body: Sendable>: Sendable {
     guard !request.headers.contains("content-type") else { return false }
     guard try await request.bodyBytes().isEmpty else { throw Problem(.unsupportedMediaType) }
     return true
-  }
-
-  /// A call that takes no body accepts an empty one, and an empty object.
-  private static func refuseBody(of request: Request) async throws(Problem) {
-    guard request.body.declaredLength != 0 else { return }
-    let bytes = try await request.bodyBytes()
-    guard !bytes.isEmpty else { return }
-    guard try JSONValue(body: bytes) == .object([]) else {
-      throw .invalid("", .unknownField, "This call takes no body.")
-    }
   }
 }

@@ -105,16 +105,19 @@ extension Route {
       (gate, request, parameters, trace) async throws -> Response in
       let scope = try await scope(gate, request, parameters)
       trace.tenant = scope.tenantId
-      let input = try await Input(request, takes)
+      let bytes = try await Input.bytes(of: request, takes)
       var call = Call(
         request: request, parameters: parameters, scope: scope, now: gate.clock.now, gate: gate)
       guard method == .post, let key = request.headers["idempotency-key"] else {
+        let input = try Input(request, bytes, takes)
         return try await handle(call, input.query, input.body).response
       }
       call.idempotency = try IdempotentRequest(
-        key: key, caller: caller(scope), request: request, body: input.bytes)
-      return try await call.once { try await handle($0, input.query, input.body) }
-        .response
+        key: key, caller: caller(scope), request: request, body: bytes)
+      return try await call.once {
+        let input = try Input(request, bytes, takes)
+        return try await handle($0, input.query, input.body)
+      }.response
     }
   }
 
