@@ -5,7 +5,9 @@ import Database
 /// Append only: a number, once released, keeps its text.
 package enum SchedulingMigrations {
   /// In the order in which they run.
-  package static let all = [catalogue, customers, claims, appointments, customerSearch]
+  package static let all = [
+    catalogue, customers, claims, appointments, customerSearch, references,
+  ]
 
   /// What can be booked, with whom, and where.
   static let catalogue = Migration(
@@ -180,5 +182,14 @@ package enum SchedulingMigrations {
     CREATE INDEX appointment_by_status ON appointment (tenant_id, status, starts_at, id);
     CREATE INDEX appointment_by_claim
       ON appointment (tenant_id, provider_id, busy_from, claim_id);
+    """)
+
+  /// Where a service is referred to: else deleting one reads every appointment of every tenant,
+  /// while all who write wait.
+  static let references = Migration(
+    105, "references to services",
+    """
+    CREATE INDEX appointment_by_service ON appointment (tenant_id, service_id);
+    CREATE INDEX hold_by_service ON hold (tenant_id, service_id);
     """)
 }

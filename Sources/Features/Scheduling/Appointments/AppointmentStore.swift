@@ -15,12 +15,23 @@ package enum AppointmentStore {
 
     package init() {}
 
-    /// The bound that lets the narrowest index serve.
+    /// COALESCE keeps an index from being chosen for the wider of two filters: of all that is
+    /// confirmed, a customer's part is small.
     fileprivate var sql: SQL {
       var sql: SQL = ""
-      if let providerId { sql += " AND a.provider_id = \(providerId)" }
       if let customerId { sql += " AND a.customer_id = \(customerId)" }
-      if let status { sql += " AND a.status = \(status.rawValue)" }
+      if let providerId {
+        sql +=
+          customerId == nil
+          ? " AND a.provider_id = \(providerId)"
+          : " AND COALESCE(a.provider_id, a.id) = \(providerId)"
+      }
+      if let status {
+        sql +=
+          customerId == nil && providerId == nil
+          ? " AND a.status = \(status.rawValue)"
+          : " AND COALESCE(a.status, '') = \(status.rawValue)"
+      }
       if let to { sql += " AND a.starts_at < \(to)" }
       return sql
     }

@@ -13,7 +13,7 @@ final class Connection {
   /// Nil shows none and is an error.
   let tenant: TenantCell
   let gate = Gate()
-  private var statements: [SQL.Key: Statement] = [:]
+  private(set) var statements: [SQL.Key: Statement] = [:]
   private let deadline: Deadline
   private var framed: Frame?
   /// The last fault of a statement, for whoever finds the transaction gone.

@@ -34,6 +34,21 @@ extension Reading {
   /// With the tables' public names; on SQLite, EXPLAIN QUERY PLAN. For tests that keep lists on their
   /// indexes.
   package func plan(of sql: SQL) async throws(Fault) -> [String] { try session.plan(sql) }
+
+  /// The plans of all statements that this connection has run lately, in no order.
+  ///
+  /// For tests that let a feature run and then look at all that it did.
+  package func plansOfStatementsRun() async throws(Fault) -> [StatementPlan] {
+    try session.plansOfPrepared()
+  }
+}
+
+/// How the engine runs one statement.
+package struct StatementPlan: Sendable {
+  /// The statement, with the tables' public names.
+  package let text: String
+  /// As `plan(of:)` gives them.
+  package let steps: [String]
 }
 
 /// What a scope that may write can do besides.

@@ -52,6 +52,11 @@ package final class Session {
     return try connection.plan(sql)
   }
 
+  func plansOfPrepared() throws(Fault) -> [StatementPlan] {
+    try requireOpen()
+    return try connection.plansOfPrepared()
+  }
+
   private func prepared(_ sql: borrowing SQL, for use: Statement.Use) throws(Fault) -> Statement {
     try requireOpen()
     return try connection.prepared(sql, for: use)
