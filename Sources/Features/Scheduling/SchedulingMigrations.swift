@@ -162,7 +162,7 @@ package enum SchedulingMigrations {
         CHECK (status IN ('pending', 'confirmed', 'completed', 'cancelled', 'noShow')),
       answers TEXT NOT NULL,
       price_amount INTEGER, price_currency TEXT,
-      contact_name TEXT, contact_phone TEXT, contact_time_zone TEXT,
+      contact_name TEXT, contact_email TEXT, contact_phone TEXT, contact_time_zone TEXT,
       cancellation_reason TEXT,
       claim_id BLOB, busy_from INTEGER,
       created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, version INTEGER NOT NULL,

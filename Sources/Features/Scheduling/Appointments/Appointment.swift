@@ -21,7 +21,8 @@ package struct Appointment: Sendable {
   /// For all seats, at the time of booking.
   package var price: Money?
   package var cancellationReason: String?
-  /// What was given when booking, where a customer with that address was known already.
+  /// What was given when booking at the public door: all that its manage link ever shows of the
+  /// customer, whatever the desk learns of them later. Nil for what the desk booked.
   var given: Contact?
   /// Where its seats are claimed; nil once cancelled.
   var claim: ClaimPlace?

@@ -52,7 +52,8 @@ package enum AppointmentStore {
       SELECT a.id, a.created_at, a.updated_at, a.version, a.service_id, a.provider_id,
         a.customer_id, a.starts_at, a.ends_at, a.seats, a.status, a.answers, a.price_amount,
         a.price_currency, a.contact_name, a.contact_phone, a.contact_time_zone,
-        a.cancellation_reason, a.claim_id, a.busy_from, c.name, c.email, c.phone, c.time_zone
+        a.cancellation_reason, a.claim_id, a.busy_from, c.name, c.email, c.phone, c.time_zone,
+        a.contact_email
       FROM appointment AS a
       JOIN customer AS c ON c.tenant_id = a.tenant_id AND c.id = a.customer_id
       WHERE a.tenant_id = \(db.tenant)\(filter.sql)
@@ -69,7 +70,8 @@ package enum AppointmentStore {
       SELECT a.id, a.created_at, a.updated_at, a.version, a.service_id, a.provider_id,
         a.customer_id, a.starts_at, a.ends_at, a.seats, a.status, a.answers, a.price_amount,
         a.price_currency, a.contact_name, a.contact_phone, a.contact_time_zone,
-        a.cancellation_reason, a.claim_id, a.busy_from, c.name, c.email, c.phone, c.time_zone
+        a.cancellation_reason, a.claim_id, a.busy_from, c.name, c.email, c.phone, c.time_zone,
+        a.contact_email
       FROM appointment AS a
       JOIN customer AS c ON c.tenant_id = a.tenant_id AND c.id = a.customer_id
       WHERE a.tenant_id = \(db.tenant) AND a.id = \(id)
@@ -81,14 +83,15 @@ package enum AppointmentStore {
       """
       INSERT INTO \(rows: "appointment") (tenant_id, id, created_at, updated_at, version,
         service_id, provider_id, customer_id, starts_at, ends_at, seats, status, answers,
-        price_amount, price_currency, contact_name, contact_phone, contact_time_zone,
-        claim_id, busy_from)
+        price_amount, price_currency, contact_name, contact_email, contact_phone,
+        contact_time_zone, claim_id, busy_from)
       VALUES (\(db.tenant), \(appointment.id), \(appointment.createdAt), \(appointment.updatedAt),
         \(appointment.version), \(appointment.serviceId), \(appointment.providerId),
         \(appointment.customer.id), \(appointment.startsAt), \(appointment.endsAt),
         \(appointment.seats), \(appointment.status.rawValue), \(appointment.answers.storedText),
         \(appointment.price?.amount), \(appointment.price?.currency), \(appointment.given?.name),
-        \(appointment.given?.phone), \(appointment.given?.timeZone), \(appointment.claim?.id),
+        \(appointment.given?.email), \(appointment.given?.phone),
+        \(appointment.given?.timeZone), \(appointment.claim?.id),
         \(appointment.claim?.busyFrom))
       """)
   }
@@ -132,7 +135,7 @@ package enum AppointmentStore {
       price: Money(storedAmount: row[12], currency: row[13]), cancellationReason: row[17])
     if let name: String = row[14] {
       appointment.given = Appointment.Contact(
-        id: profile.id, name: name, email: profile.email, phone: row[15], timeZone: row[16])
+        id: profile.id, name: name, email: row[24], phone: row[15], timeZone: row[16])
     }
     if let id: ClaimID = row[18], let busyFrom: Instant = row[19] {
       appointment.claim = ClaimPlace(provider: providerId, busyFrom: busyFrom, id: id)

@@ -62,7 +62,7 @@ package struct BookAppointment: Sendable {
   private func write(_ seats: Seats, of service: Service, in db: TenantWriter)
     async throws(Fault) -> Appointment
   {
-    let (customer, given) = try await customer(in: db)
+    let customer = try await customer(in: db)
     let waits = service.details.requiresApproval && door == .publicDoor
     var appointment = Appointment(
       id: AppointmentID(at: now), createdAt: now, updatedAt: now, version: 1,
@@ -73,7 +73,7 @@ package struct BookAppointment: Sendable {
       appointment.price = Money(
         amount: price.amount * Int64(request.seats), currency: price.currency)
     }
-    appointment.given = given
+    if door == .publicDoor { appointment.given = contact(of: customer.id) }
     appointment.claim = seats.claim
     try await AppointmentStore.insert(appointment, in: db)
     return appointment
@@ -81,29 +81,26 @@ package struct BookAppointment: Sendable {
 
   /// The customer with the given address: known already, and then never changed by somebody who
   /// merely knows the address, or new.
-  private func customer(in db: TenantWriter) async throws(Fault) -> (
-    Appointment.Contact, given: Appointment.Contact?
-  ) {
+  private func customer(in db: TenantWriter) async throws(Fault) -> Appointment.Contact {
     let given = request.customer
     if let known = try await CustomerStore.find(email: given.key, in: db) {
       let details = known.details
-      let profile = Appointment.Contact(
+      return Appointment.Contact(
         id: known.id, name: details.name, email: details.email, phone: details.phone,
         timeZone: details.timeZone)
-      let asGiven = Appointment.Contact(
-        id: known.id, name: given.name, email: details.email, phone: given.phone,
-        timeZone: given.timeZone)
-      return (profile, asGiven == profile ? nil : asGiven)
     }
     let customer = Customer(
       CustomerDetails(
         name: given.name, email: given.key, phone: given.phone, timeZone: given.timeZone), at: now)
     _ = try await CustomerStore.insert(customer, in: db)
-    return (
-      Appointment.Contact(
-        id: customer.id, name: given.name, email: given.key, phone: given.phone,
-        timeZone: given.timeZone), nil
-    )
+    return contact(of: customer.id)
+  }
+
+  /// The customer as the request names them.
+  private func contact(of id: CustomerID) -> Appointment.Contact {
+    let given = request.customer
+    return Appointment.Contact(
+      id: id, name: given.name, email: given.key, phone: given.phone, timeZone: given.timeZone)
   }
 }
 
