@@ -109,7 +109,8 @@ let package = Package(
       ]),
     tests(
       "Access",
-      ["Access", "Basics", "Crypto", "Database", "HTTP", "HTTPTesting", "Schema", "Telemetry",
+      [
+        "Access", "Basics", "Crypto", "Database", "HTTP", "HTTPTesting", "Schema", "Telemetry",
         "Tenancy",
       ]),
     tests("Tenancy", ["Basics", "Database", "Tenancy"]),

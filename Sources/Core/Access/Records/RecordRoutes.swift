@@ -102,15 +102,18 @@ package struct RecordRoutes<Store: RecordStore>: Sendable {
       takes: .body(details)
     ) { call, _, details in
       let made = Record(normalized(details), at: call.now)
-      return try await call.write { (db) async throws(Fault) -> Ending<SaveOutcome> in
-        let outcome = try await Store.insert(made, in: db)
-        if case .saved = outcome { return .commit(outcome) }
-        return .rollback(outcome)
+      return try await call.write { (db) async throws(Fault) -> Ending<RecordChange<Details>> in
+        if case .invalid(let mistakes) = try await Store.insert(made, in: db) {
+          return .rollback(.invalid(mistakes))
+        }
+        // As it is stored, with its lists in their order: its tag is that of the next GET.
+        return .commit(.done(try await Store.find(made.id, in: db) ?? made))
       } answer: { outcome in
         switch outcome {
-        case .saved:
+        case .done(let made):
           .created(made, as: record, at: "\(Route.apiBase)\(path)/\(made.id)")
         case .invalid(let mistakes): .problem(.invalid(mistakes), requestId: call.request.id)
+        case .notFound, .stale: .problem(Problem(.conflict), requestId: call.request.id)
         }
       }
     }
