@@ -161,7 +161,7 @@ private let plansRoute = Route.desk(
 
 extension StatementPlan {
   /// `{"text": …, "steps": […]}`
-  fileprivate var json: JSONValue {
+  /// Its text and its steps, as an object.
     .object([.init("text", .string(text)), .init("steps", .array(steps.map { .string($0) }))])
   }
 }

@@ -22,7 +22,9 @@ package struct Appointment: Sendable {
   package var price: Money?
   package var cancellationReason: String?
   /// What was given when booking at the public door: all that its manage link ever shows of the
-  /// customer, whatever the desk learns of them later. Nil for what the desk booked.
+  /// customer, whatever the desk learns of them later.
+  ///
+  /// Nil for what the desk booked.
   var given: Contact?
   /// Where its seats are claimed; nil once cancelled.
   var claim: ClaimPlace?

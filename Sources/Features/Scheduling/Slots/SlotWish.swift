@@ -29,8 +29,7 @@ struct SlotWish: Sendable {
     try await HoldStore.sweep(at: now, in: db)
     let search = SlotSearch(service.id, rule: service.rule, now: now, seats: seats)
     guard let providerId else { return try await takeAny(search, in: db) }
-    var given = try await BookableProvider.giving(service.id, only: providerId, in: db).first
-    if given == nil, override { given = try await BookableProvider.find(providerId, in: db) }
+    let given = try await BookableProvider.giving(service.id, only: providerId, in: db).first
     guard let given else { return .failure(try await notGiven(by: providerId, in: db)) }
     // The calendar is needed where the day's sessions are counted; else the table says it all.
     let calendar =
