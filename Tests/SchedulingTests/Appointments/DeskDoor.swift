@@ -160,8 +160,8 @@ private let plansRoute = Route.desk(
 }
 
 extension StatementPlan {
-  /// `{"text": …, "steps": […]}`
   /// Its text and its steps, as an object.
+  fileprivate var json: JSONValue {
     .object([.init("text", .string(text)), .init("steps", .array(steps.map { .string($0) }))])
   }
 }
